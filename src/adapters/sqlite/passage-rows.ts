@@ -1,0 +1,144 @@
+import * as z from 'zod'
+import type { Article, Passage } from '../../core/article/article.ts'
+import type { IndexedArticle } from '../../core/ports/passage-index.ts'
+import { splitSentences } from '../../core/text/sentences.ts'
+import type { Row, Statements } from './rows.ts'
+import { readNumber, readText } from './rows.ts'
+
+/** Passages kept as objects, so that what is read often is split and analysed once; some 4 kB each. */
+const MOST_REMEMBERED = 2_000
+
+const Details = z.object({
+  source: z.string().optional(),
+  author: z.string().optional(),
+  published: z.string().optional(),
+  url: z.string().optional(),
+  language: z.string().optional(),
+})
+const Lines = z.array(z.string())
+
+/** Articles and their passages as rows. */
+export class PassageRows {
+  readonly #statements: Statements
+  readonly #remembered = new Map<number, Passage>()
+
+  constructor(statements: Statements) {
+    this.#statements = statements
+  }
+
+  /** Returns the new rows with their passages. */
+  insert(article: Article, fingerprint: string): readonly (readonly [row: number, passage: Passage])[] {
+    const { id, title, details, leftOut } = article
+    this.#statements.run(
+      'insert into article values (?, ?, ?, ?, ?)',
+      id,
+      title,
+      JSON.stringify(details),
+      JSON.stringify(leftOut),
+      fingerprint,
+    )
+    return article.passages.map((passage) => {
+      const [row] = this.#statements.all(
+        'insert into passage (article, paragraph, text, sentences) values (?, ?, ?, ?) returning rowid as "row"',
+        id,
+        passage.paragraph,
+        passage.text,
+        passage.sentences.length,
+      )
+      return [readNumber(row, 'row'), passage]
+    })
+  }
+
+  /** Returns the rows that were there. */
+  remove(articleId: string): readonly (readonly [row: number, passage: Passage])[] {
+    const removed = this.of(articleId)
+    this.#statements.run('delete from passage where article = ?', articleId)
+    this.#statements.run('delete from article where id = ?', articleId)
+    return removed
+  }
+
+  of(articleId: string): readonly (readonly [row: number, passage: Passage])[] {
+    return this.#read('where article = ? order by paragraph', articleId)
+  }
+
+  /** In no particular order; rows that are gone are left out. */
+  at(rows: readonly number[]): readonly (readonly [row: number, passage: Passage])[] {
+    const missing = rows.filter((row) => !this.#remembered.has(row))
+    const read = new Map(
+      this.#read('where passage.rowid in (select value from json_each(?))', JSON.stringify(missing)),
+    )
+    return rows.flatMap((row) => {
+      const passage = read.get(row) ?? this.#remembered.get(row)
+      return passage === undefined ? [] : [[row, passage] as const]
+    })
+  }
+
+  withoutVectors(limit: number): readonly Passage[] {
+    return this.#read(
+      'where passage.rowid not in (select rowid from vectors) order by passage.rowid limit ?',
+      limit,
+    ).map(([, passage]) => passage)
+  }
+
+  countWithoutVectors(): number {
+    const [row] = this.#statements.all(
+      'select (select count(*) from passage) - (select count(*) from vectors) as "missing"',
+    )
+    return readNumber(row, 'missing')
+  }
+
+  allRows(): readonly number[] {
+    return this.#statements.all('select rowid as "row" from passage').map((row) => readNumber(row, 'row'))
+  }
+
+  articles(): readonly IndexedArticle[] {
+    return this.#statements
+      .all(
+        'select *, (select count(*) from passage where article = shown_article.id) as paragraphs from shown_article order by id',
+      )
+      .map((row) => ({
+        id: readText(row, 'id'),
+        title: readText(row, 'shown_title'),
+        details: Details.parse(JSON.parse(readText(row, 'details'))),
+        paragraphs: readNumber(row, 'paragraphs'),
+        leftOut: Lines.parse(JSON.parse(readText(row, 'left_out'))),
+        fingerprint: readText(row, 'fingerprint'),
+      }))
+  }
+
+  /** Something was written: what is remembered may be out of date. */
+  forget(): void {
+    this.#remembered.clear()
+  }
+
+  #read(where: string, value: string | number): readonly (readonly [row: number, passage: Passage])[] {
+    const sql = `select passage.rowid as "row", passage.*, shown_title
+      from passage join shown_article on shown_article.id = article ${where}`
+    return this.#statements.all(sql, value).map((row) => [readNumber(row, 'row'), this.#remember(row)])
+  }
+
+  #remember(row: Row): Passage {
+    const rowId = readNumber(row, 'row')
+    const passage = this.#remembered.get(rowId) ?? toPassage(row)
+    // The one read longest ago goes first.
+    this.#remembered.delete(rowId)
+    this.#remembered.set(rowId, passage)
+    const [oldest] = this.#remembered.keys()
+    if (this.#remembered.size > MOST_REMEMBERED && oldest !== undefined) this.#remembered.delete(oldest)
+    return passage
+  }
+}
+
+function toPassage(row: Row): Passage {
+  const articleId = readText(row, 'article')
+  const paragraph = readNumber(row, 'paragraph')
+  const text = readText(row, 'text')
+  return {
+    id: `${articleId}#${paragraph}`,
+    articleId,
+    title: readText(row, 'shown_title'),
+    paragraph,
+    text,
+    sentences: splitSentences(text),
+  }
+}

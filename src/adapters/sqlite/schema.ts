@@ -1,0 +1,61 @@
+import type { DatabaseSync } from 'node:sqlite'
+
+/**
+ * Raise it whenever the tables, the analyser or the splitting of texts change: a database of another version is
+ * rebuilt from the articles, which are the truth.
+ */
+export const FORMAT_VERSION = 1
+
+/**
+ * `passage_words` keeps no text: FTS5 ranks what our analyser has cut, folded and stemmed. Without the categories and
+ * tokenchars it would cut "3.5", "don't" and Thai vowel signs again.
+ * `stem` and `word` are counted by us, since FTS5's vocabulary still lists the words of deleted rows.
+ */
+const TABLES = `
+  create table article (
+    id text primary key,
+    title text not null,
+    details text not null,
+    left_out text not null,
+    fingerprint text not null
+  ) strict;
+  create index article_by_title on article (title);
+  -- What people see: two articles with one title are told apart by their file names.
+  create view shown_article as
+    select *, title || case
+      when exists (select 1 from article other where other.title = article.title and other.id <> article.id)
+      then ' (' || id || ')' else '' end as shown_title
+    from article;
+  create table passage (
+    rowid integer primary key,
+    article text not null references article (id),
+    paragraph integer not null,
+    text text not null,
+    sentences integer not null,
+    unique (article, paragraph)
+  ) strict;
+  create virtual table passage_words using fts5 (
+    headline, body, content = '', contentless_delete = 1,
+    tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co M*' tokenchars '.,''-_'"
+  );
+  create table vectors (
+    rowid integer primary key references passage (rowid),
+    passage blob not null,
+    sentences blob not null
+  ) strict;
+  create table stem (stem text primary key, sentences integer not null, passages integer not null) strict, without rowid;
+  create table headline_stem (article text not null, stem text not null, primary key (stem, article)) strict, without rowid;
+  create table word (word text primary key, sentences integer not null) strict, without rowid;
+  create table encoder (model text not null) strict;
+`
+
+export function isCurrent(database: DatabaseSync): boolean {
+  return database.prepare('pragma user_version').get()?.['user_version'] === FORMAT_VERSION
+}
+
+/** Another process may be first: the tables are made once. */
+export function createTables(database: DatabaseSync): void {
+  database.exec('begin immediate')
+  if (!isCurrent(database)) database.exec(`${TABLES} pragma user_version = ${FORMAT_VERSION}`)
+  database.exec('commit')
+}

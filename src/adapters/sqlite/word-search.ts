@@ -1,0 +1,145 @@
+import type { Article, Passage } from '../../core/article/article.ts'
+import type { VocabularyWord } from '../../core/ports/passage-index.ts'
+import { stems } from '../../core/text/words.ts'
+import type { Statements } from './rows.ts'
+import { readNumber, readText } from './rows.ts'
+import { countWords } from './count-words.ts'
+
+/** Weight of a word in the headline beside one in the paragraph. */
+const HEADLINE_WEIGHT = 0.5
+/** What one word adds to FTS5's bm25() at most, in units of its rarity: k1 + 1. */
+const CEILING = 2.2
+/** FTS5 gives no word a rarity below this. */
+const LEAST_RARITY = 1e-6
+/** Words offered as spellings of one word; more would only be further away. */
+const MOST_SPELLINGS = 5_000
+
+export interface StemCount {
+  readonly sentences: number
+  readonly passages: number
+}
+
+/** BM25 over stems, and the counts that rarity and spelling are judged by. */
+export class WordSearch {
+  readonly #statements: Statements
+
+  constructor(statements: Statements) {
+    this.#statements = statements
+  }
+
+  insert(article: Article, rows: readonly (readonly [row: number, passage: Passage])[]): void {
+    const { title, details } = article
+    const headline = stems(
+      [title, details.source, details.published].filter((part) => part !== undefined).join(' '),
+    )
+    for (const stem of new Set(headline)) {
+      this.#statements.run('insert into headline_stem (article, stem) values (?, ?)', article.id, stem)
+    }
+    for (const [row, passage] of rows) {
+      this.#statements.run(
+        'insert into passage_words (rowid, headline, body) values (?, ?, ?)',
+        row,
+        headline.join(' '),
+        stems(passage.text).join(' '),
+      )
+    }
+    this.#count(article.passages, 1)
+  }
+
+  remove(articleId: string, rows: readonly (readonly [row: number, passage: Passage])[]): void {
+    this.#statements.run('delete from headline_stem where article = ?', articleId)
+    for (const [row] of rows) this.#statements.run('delete from passage_words where rowid = ?', row)
+    this.#count(
+      rows.map(([, passage]) => passage),
+      -1,
+    )
+  }
+
+  /** Rows of the best passages with their BM25 as a share of the best that these stems could reach, 0 to 1. */
+  search(queryStems: readonly string[], passageCount: number, limit: number): ReadonlyMap<number, number> {
+    if (queryStems.length === 0) return new Map()
+    const counts = this.counts(queryStems)
+    const ceiling = queryStems.reduce(
+      (sum, stem) => sum + CEILING * rarity(passageCount, counts.get(stem)?.passages ?? 0),
+      0,
+    )
+    const found = this.#statements.all(
+      `select rowid as "row", -bm25(passage_words, ${HEADLINE_WEIGHT}, 1.0) as score from passage_words
+       where passage_words match ? order by score desc, rowid limit ?`,
+      matchAny(queryStems),
+      limit,
+    )
+    return new Map(
+      found.map((row) => [readNumber(row, 'row'), Math.min(1, readNumber(row, 'score') / ceiling)]),
+    )
+  }
+
+  counts(queryStems: readonly string[]): ReadonlyMap<string, StemCount> {
+    const rows = this.#statements.all(
+      'select * from stem where stem in (select value from json_each(?))',
+      JSON.stringify(queryStems),
+    )
+    return new Map(
+      rows.map((row) => [
+        readText(row, 'stem'),
+        { sentences: readNumber(row, 'sentences'), passages: readNumber(row, 'passages') },
+      ]),
+    )
+  }
+
+  /** Which of the stems occur in a passage or a headline. */
+  known(askedStems: readonly string[]): ReadonlySet<string> {
+    const rows = this.#statements.all(
+      'select value from json_each(?) where value in (select stem from stem) or value in (select stem from headline_stem)',
+      JSON.stringify(askedStems),
+    )
+    return new Set(rows.map((row) => readText(row, 'value')))
+  }
+
+  wordsLike(word: string): readonly VocabularyWord[] {
+    const rows = this.#statements.all(
+      `select word, sentences from word where word = ?1 or
+       (length(word) between ?2 and ?3 and (?4 or substr(word, 1, 1) = ?5))
+       order by word = ?1 desc, sentences desc, word limit ?6`,
+      word,
+      word.length - 2,
+      word.length + 2,
+      word.length >= 8 ? 1 : 0,
+      word.charAt(0),
+      MOST_SPELLINGS,
+    )
+    return rows.map((row) => ({ word: readText(row, 'word'), sentences: readNumber(row, 'sentences') }))
+  }
+
+  /** `sign` is 1 when the passages come and -1 when they go. */
+  #count(passages: readonly Passage[], sign: 1 | -1): void {
+    const counted = countWords(passages)
+    for (const [stem, { sentences, passages: holding }] of counted.stems) {
+      this.#statements.run(
+        `insert into stem values (?, ?, ?) on conflict do update
+         set sentences = sentences + excluded.sentences, passages = passages + excluded.passages`,
+        stem,
+        sign * sentences,
+        sign * holding,
+      )
+    }
+    for (const [word, sentences] of counted.words) {
+      this.#statements.run(
+        'insert into word values (?, ?) on conflict do update set sentences = sentences + excluded.sentences',
+        word,
+        sign * sentences,
+      )
+    }
+    if (sign === 1) return
+    this.#statements.run('delete from stem where sentences <= 0')
+    this.#statements.run('delete from word where sentences <= 0')
+  }
+}
+
+/** As FTS5 computes it. */
+const rarity = (passageCount: number, holding: number): number =>
+  Math.max(LEAST_RARITY, Math.log((passageCount - holding + 0.5) / (holding + 0.5)))
+
+/** Every stem quoted: what a person typed is never read as query syntax. */
+const matchAny = (queryStems: readonly string[]): string =>
+  queryStems.map((stem) => `"${stem.replaceAll('"', '""')}"`).join(' OR ')

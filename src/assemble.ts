@@ -1,0 +1,130 @@
+import { createHash } from 'node:crypto'
+import { realpathSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { loadEnglishWords } from './adapters/embedding/english-words.ts'
+import { SentenceEncoder } from './adapters/embedding/sentence-encoder.ts'
+import { ArticleFolder } from './adapters/files/article-folder.ts'
+import { Fts5Index } from './adapters/sqlite/fts5-index.ts'
+import type { OpenDatabase } from './adapters/sqlite/open-database.ts'
+import { isOutOfSpace, openDatabase, openInMemory } from './adapters/sqlite/open-database.ts'
+import { progressLine } from './adapters/system/progress-line.ts'
+import { createReference } from './adapters/system/reference.ts'
+import type { Config } from './config.ts'
+import type { BotDependencies } from './core/bot.ts'
+import { encodeLibrary } from './core/library/encode-library.ts'
+import type { SyncReport } from './core/library/sync-library.ts'
+import { syncLibrary } from './core/library/sync-library.ts'
+import type { Embedder } from './core/ports/embedder.ts'
+import type { Logger } from './core/ports/logger.ts'
+
+/** Everything that answers questions, joined: articles read, encoder warming up. */
+export interface Assembly {
+  readonly bot: BotDependencies
+  /** Resolves when every passage has its vectors or the encoder has given up; questions need not wait for it. */
+  readonly encoded: Promise<void>
+  close(): Promise<void>
+}
+
+/** Without an encoder the vectors of an earlier start are kept for a later one. */
+const ENCODER_FORMAT = { model: 'use-lite-en-0.2.0', dimensions: 512 }
+
+/** Reads the articles into the index and starts the encoder. What goes wrong with single files is logged, not thrown. */
+export async function assemble(config: Config, logger: Logger): Promise<Assembly> {
+  const embedder = config.usesEncoder ? new SentenceEncoder({ logger }) : undefined
+  // Loads on its own thread while the articles are read.
+  void embedder?.warm()
+  const library = await openLibrary(config, logger).catch(async (error: unknown) => {
+    // Its thread would keep the process alive.
+    await embedder?.close()
+    throw error
+  })
+  const stop = new AbortController()
+  const encoded =
+    embedder === undefined
+      ? Promise.resolve()
+      : encode(library.index, embedder, { logger, signal: stop.signal })
+  return {
+    bot: { index: library.index, embedder, english: loadEnglishWords(), logger, createReference },
+    encoded,
+    close: async () => {
+      stop.abort()
+      await embedder?.close()
+      await encoded
+      library.database.close()
+    },
+  }
+}
+
+interface Library extends OpenDatabase {
+  readonly index: Fts5Index
+}
+
+async function openLibrary(config: Config, logger: Logger): Promise<Library> {
+  const opened = openDatabase(databasePath(config))
+  if (opened.note !== undefined) logger.warn(opened.note)
+  try {
+    return await readArticles(opened, config, logger)
+  } catch (error) {
+    if (!isOutOfSpace(error)) throw error
+    logger.warn(
+      `No space is left in ${config.statePath}; the articles are indexed in memory, anew at each start`,
+    )
+    opened.database.close()
+    return await readArticles({ database: openInMemory() }, config, logger)
+  }
+}
+
+async function readArticles(opened: OpenDatabase, config: Config, logger: Logger): Promise<Library> {
+  const index = new Fts5Index(opened.database, ENCODER_FORMAT)
+  const report = await syncLibrary(
+    new ArticleFolder(config.articlesPath),
+    index,
+    progressLine('Reading articles', process.stderr),
+  )
+  logReport(report, logger)
+  return { ...opened, index }
+}
+
+/** One database for each articles folder: asking another folder must not undo the index of this one. */
+function databasePath({ articlesPath, statePath }: Config): string {
+  const folder = createHash('sha256').update(realPathOf(articlesPath)).digest('hex').slice(0, 12)
+  return join(statePath, `library-${folder}.sqlite`)
+}
+
+function realPathOf(path: string): string {
+  try {
+    return realpathSync(path)
+  } catch {
+    return resolve(path)
+  }
+}
+
+function logReport({ read, removed, problems }: SyncReport, logger: Logger): void {
+  for (const problem of problems) logger.warn(problem)
+  for (const { name, leftOut } of read) {
+    if (leftOut.length > 0)
+      logger.info(`Left out of ${name} as page furniture: ${leftOut.map((line) => `“${line}”`).join(', ')}`)
+  }
+  if (read.length > 0)
+    logger.info(
+      `Read ${read.length} articles with ${read.reduce((sum, { paragraphs }) => sum + paragraphs, 0)} paragraphs`,
+    )
+  if (removed.length > 0) logger.info(`Forgot ${removed.length} articles that are no longer there`)
+}
+
+async function encode(
+  index: Fts5Index,
+  embedder: Embedder,
+  { logger, signal }: { logger: Logger; signal: AbortSignal },
+): Promise<void> {
+  try {
+    if (await embedder.warm())
+      await encodeLibrary(index, embedder, {
+        report: progressLine('Encoding paragraphs', process.stderr),
+        signal,
+      })
+  } catch (error) {
+    if (!signal.aborted)
+      logger.warn('Not all paragraphs could be encoded; questions are searched by words alone', { error })
+  }
+}

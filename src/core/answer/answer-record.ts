@@ -1,0 +1,87 @@
+import type { Answer, Citation } from './answer.ts'
+
+/**
+ * An answer as data, for other programs. An interface: fields are documented in docs/json.md, tested, and kept.
+ */
+export interface AnswerRecord {
+  /** As asked. */
+  readonly question: string
+  readonly kind: 'grounded' | 'abstained'
+  /** `null` when abstained. */
+  readonly confidence: 'direct' | 'closest' | null
+  /** `null` when abstained. */
+  readonly composedBy: 'extractive' | 'model' | null
+  /** One to three, the answer's own first; none when abstained. */
+  readonly statements: readonly StatementRecord[]
+  /** What was read closely, best first, up to 10; also when abstained. */
+  readonly passages: readonly PassageRecord[]
+  /** From question to answer, without loading. */
+  readonly milliseconds: number
+}
+
+export interface StatementRecord {
+  readonly text: string
+  readonly citations: readonly CitationRecord[]
+}
+
+export interface CitationRecord {
+  /** File name without its extension. */
+  readonly article: string
+  readonly paragraph: number
+  /** A substring of the paragraph. */
+  readonly quote: string
+}
+
+export interface PassageRecord {
+  readonly article: string
+  readonly paragraph: number
+  /** Of its best sentence; comparable within one answer. */
+  readonly score: number
+}
+
+const MOST_PASSAGES = 10
+
+export function toRecord(question: string, answer: Answer, milliseconds: number): AnswerRecord {
+  const isGrounded = answer.kind === 'grounded'
+  return {
+    question,
+    kind: answer.kind,
+    confidence: isGrounded ? answer.confidence : null,
+    composedBy: isGrounded ? answer.composedBy : null,
+    statements: isGrounded
+      ? answer.statements.map(({ text, citations }) => ({ text, citations: citations.map(toCitation) }))
+      : [],
+    passages: rankedPassages(answer),
+    milliseconds: round(milliseconds, 1),
+  }
+}
+
+/** For a question that could not be taken in: nothing was searched, nothing is claimed. */
+export function emptyRecord(question: string): AnswerRecord {
+  return {
+    question,
+    kind: 'abstained',
+    confidence: null,
+    composedBy: null,
+    statements: [],
+    passages: [],
+    milliseconds: 0,
+  }
+}
+
+const toCitation = ({ passage, quote }: Citation): CitationRecord => ({
+  article: passage.articleId,
+  paragraph: passage.paragraph,
+  quote,
+})
+
+function rankedPassages({ evidence }: Answer): readonly PassageRecord[] {
+  const best = new Map<string, PassageRecord>()
+  for (const { sentence, score } of evidence.ranked) {
+    const { id, articleId, paragraph } = sentence.passage
+    if (!best.has(id)) best.set(id, { article: articleId, paragraph, score: round(score, 3) })
+  }
+  return [...best.values()].slice(0, MOST_PASSAGES)
+}
+
+const round = (value: number, decimals: number): number => Number(value.toFixed(decimals))

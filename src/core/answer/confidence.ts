@@ -1,0 +1,72 @@
+import type { Evidence } from '../retrieval/evidence.ts'
+import type { Basis } from '../retrieval/score.ts'
+import { countsTheAsked, holds } from '../retrieval/wanted.ts'
+import type { Statement } from './answer.ts'
+
+export interface Thresholds {
+  /** Below this the bot abstains. */
+  readonly closestFrom: number
+  readonly directFrom: number
+}
+
+/** Chosen on the curves in docs/quality.md; they hold for exactly these weights and must be chosen anew with them. */
+export const THRESHOLDS: Readonly<Record<Basis, Thresholds>> = {
+  'words-and-meaning': { closestFrom: 0.65, directFrom: 1.25 },
+  words: { closestFrom: 0.5, directFrom: 0.8 },
+}
+
+/** Why a reply that scores well enough is still not called a direct answer. */
+export type Gate =
+  | { readonly kind: 'unknown-names'; readonly names: readonly string[] }
+  | { readonly kind: 'missing'; readonly what: 'date' | 'number' | 'reason' }
+
+/** How sure the bot is, and why; everything that "why this answer?" shows. */
+export interface Confidence {
+  readonly verdict: 'direct' | 'closest' | 'abstain'
+  /** Shown to people as "match". */
+  readonly match: number
+  readonly thresholds: Thresholds
+  readonly gates: readonly Gate[]
+}
+
+/** Weight of the lead over the best other passage: an answer that stands alone is surer than one of many. */
+const LEAD_WEIGHT = 0.5
+/** What each name or number costs that the articles do not know. */
+const UNKNOWN_NAME_COST = 0.1
+
+export function measureConfidence(evidence: Evidence, statements: readonly Statement[]): Confidence {
+  const thresholds = THRESHOLDS[evidence.basis]
+  const match = matchOf(evidence)
+  const gates = gatesOf(evidence, statements)
+  return { verdict: verdictOf({ match, thresholds, gates }), match, thresholds, gates }
+}
+
+function verdictOf({ match, thresholds, gates }: Omit<Confidence, 'verdict'>): Confidence['verdict'] {
+  if (match < thresholds.closestFrom) return 'abstain'
+  return match >= thresholds.directFrom && gates.length === 0 ? 'direct' : 'closest'
+}
+
+/** Score of the best sentence, half its lead over the best other passage, less what unknown names cost. */
+function matchOf({ ranked, unknownNames }: Evidence): number {
+  const [best] = ranked
+  if (best === undefined) return 0
+  const other = ranked.find((scored) => scored.sentence.passage !== best.sentence.passage)
+  const lead = other === undefined ? 0 : best.score - other.score
+  return best.score + LEAD_WEIGHT * lead - UNKNOWN_NAME_COST * unknownNames.length
+}
+
+/** Gates only ever turn "direct" into "closest", and each can be said in words. */
+function gatesOf({ question, unknownNames }: Evidence, statements: readonly Statement[]): readonly Gate[] {
+  const text = statements.map((statement) => statement.text).join(' ')
+  const gates: Gate[] = []
+  if (unknownNames.length > 0) gates.push({ kind: 'unknown-names', names: unknownNames })
+  const { wanted, saidStems } = question
+  const isChecked = wanted === 'date' || wanted === 'number' || wanted === 'reason'
+  if (
+    isChecked &&
+    !(holds(wanted, text, saidStems) && (wanted !== 'number' || countsTheAsked(question.text, text)))
+  ) {
+    gates.push({ kind: 'missing', what: wanted })
+  }
+  return gates
+}

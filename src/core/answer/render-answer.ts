@@ -1,0 +1,140 @@
+import type { Passage } from '../article/article.ts'
+import type { Actions, Block, Quote, Reply, Source, Span } from '../reply/reply.ts'
+import { quote, quotedWords, say, showPassage, small } from '../reply/reply.ts'
+import type { Correction } from '../retrieval/mend-spelling.ts'
+import type { Abstention, Answer, GroundedAnswer, Statement } from './answer.ts'
+import { citedPassages } from './answer.ts'
+import { renderAbstention } from './render-abstention.ts'
+import { askedWords, loadedWordsNotSaid, paragraphsWith } from './observe.ts'
+import type { Gate } from './confidence.ts'
+import type { AnswerSurroundings } from './surroundings.ts'
+
+export function renderAnswer(answer: Answer, surroundings: AnswerSurroundings): Reply {
+  return answer.kind === 'abstained'
+    ? [...renderAbstention(answer, surroundings), ...renderCorrections(answer.evidence.question.corrections)]
+    : renderGrounded(answer, surroundings)
+}
+
+/** What an abstention would have quoted, with the warning first. */
+export function renderNearest({ nearest }: Abstention, surroundings: AnswerSurroundings): Reply {
+  const passages = citedPassages(nearest)
+  return [
+    say('This came closest, and I do not think that it answers the question:'),
+    ...nearest.map((statement) => renderStatement(statement, passages)),
+    { kind: 'sources', sources: sourcesOf(passages, surroundings) },
+    whatNext(passages),
+  ]
+}
+
+function renderGrounded(answer: GroundedAnswer, surroundings: AnswerSurroundings): Reply {
+  const { question } = answer.evidence
+  const passages = citedPassages(answer.statements)
+  const loaded = loadedWordsNotSaid(question, passages)
+  return [
+    ...renderOpening(answer, loaded, surroundings),
+    ...answer.statements.map((statement) => renderStatement(statement, passages)),
+    ...(loaded.length > 0 ? [renderNoMore(answer, surroundings)] : []),
+    { kind: 'sources', sources: sourcesOf(passages, surroundings) },
+    ...renderCorrections(question.corrections),
+    whatNext(passages),
+  ]
+}
+
+/** The first line is all that a notification shows: it must not let a quotation pass for an answer or for a yes. */
+function renderOpening(
+  answer: GroundedAnswer,
+  loaded: readonly string[],
+  surroundings: AnswerSurroundings,
+): readonly Block[] {
+  if (loaded.length > 0) {
+    const wholeArticles = [...surroundings.cited.values()].flatMap(({ passages }) => passages)
+    const nowhere = loadedWordsNotSaid(answer.evidence.question, wholeArticles).length === loaded.length
+    return [
+      say(
+        nowhere ? 'The article does not say ' : 'The passage does not say ',
+        ...quotedWords(loaded, 'or'),
+        '. In its own words:',
+      ),
+    ]
+  }
+  return answer.confidence === 'closest'
+    ? [say('I did not find a clear answer. ', ...closestBecause(answer))]
+    : []
+}
+
+function closestBecause({ measured, evidence }: GroundedAnswer): readonly Span[] {
+  const unknown = measured.gates.find((gate) => gate.kind === 'unknown-names')
+  const missing = measured.gates.find((gate) => gate.kind === 'missing')
+  if (unknown !== undefined) {
+    const names = askedWords(evidence.question).filter((word) => unknown.names.includes(word.stem))
+    return [
+      'Nothing that I have read mentions ',
+      ...quotedWords(
+        names.map((name) => name.text),
+        'or',
+      ),
+      '. The closest passage:',
+    ]
+  }
+  return [
+    missing === undefined ? 'The closest passage:' : `The closest passage gives ${NOTHING_OF[missing.what]}:`,
+  ]
+}
+
+const NOTHING_OF: Readonly<Record<Extract<Gate, { kind: 'missing' }>['what'], string>> = {
+  date: 'no date',
+  number: 'no number for it',
+  reason: 'no reason',
+}
+
+/** Only what can be looked up is said: a word of the question that stands in one paragraph of its article and in no other. */
+function renderNoMore({ evidence, statements }: GroundedAnswer, { cited }: AnswerSurroundings): Block {
+  const [{ passage }] = statements[0].citations
+  const passages = cited.get(passage.articleId)?.passages ?? []
+  const only = askedWords(evidence.question).filter(
+    ({ stem }) => paragraphsWith(stem, passages).join() === String(passage.paragraph),
+  )
+  return only.length === 0
+    ? say('It says no more than that.')
+    : say(
+        'It says no more than that; no other paragraph mentions ',
+        ...quotedWords(
+          only.map((word) => word.text),
+          'or',
+        ),
+        '.',
+      )
+}
+
+/** No-break space: the number never stands alone on a line. */
+function renderStatement({ text, citations }: Statement, passages: readonly Passage[]): Quote {
+  const numbers = citations.map(({ passage }) => passages.findIndex((cited) => cited.id === passage.id) + 1)
+  return quote('“', { data: text }, '”', ...numbers.map((number) => `\u00a0[${number}]`))
+}
+
+function sourcesOf(passages: readonly Passage[], { cited }: AnswerSurroundings): readonly Source[] {
+  return passages.map((passage, index): Source => {
+    const article = cited.get(passage.articleId)?.article
+    const isSame = passages[index - 1]?.articleId === passage.articleId
+    return {
+      number: index + 1,
+      paragraph: passage.paragraph,
+      of: isSame ? undefined : article?.paragraphs,
+      articleId: passage.articleId,
+      title: isSame ? undefined : passage.title,
+      url: article?.details.url,
+    }
+  })
+}
+
+const whatNext = (passages: readonly Passage[]): Actions => ({
+  kind: 'actions',
+  actions: [...passages.map((passage) => showPassage(passage, passages[0]?.articleId)), { kind: 'why' }],
+})
+
+/** A changed word is never changed in silence. */
+function renderCorrections(corrections: readonly Correction[]): readonly Block[] {
+  return corrections.map(({ written, readAs }) =>
+    small('I read “', { data: written }, '” as “', { data: readAs }, '”.'),
+  )
+}

@@ -1,0 +1,24 @@
+import type { Reply } from '../reply/reply.ts'
+import { data, list, say } from '../reply/reply.ts'
+import { COMMANDS } from './commands.ts'
+
+export function showHelp(): Reply {
+  return [
+    say(
+      'Ask a question about the articles that I have read. I answer with their own words and their paragraph; if they do not say, I say so.',
+    ),
+    list(
+      ...COMMANDS.map(({ name, argument, help }) => [
+        { command: argument === undefined ? `/${name}` : `/${name} ${argument}` },
+        `: ${help}`,
+      ]),
+    ),
+  ]
+}
+
+export function unknownCommand(typed: string): Reply {
+  const [name = ''] = typed.trim().split(/\s/)
+  return [
+    say('I do not know the command ', data(name), '. ', { command: '/help' }, ' lists those that I know.'),
+  ]
+}

@@ -1,0 +1,105 @@
+import type { Answer } from '../answer/answer.ts'
+import type { Passage } from '../article/article.ts'
+import type { PassageIndex } from '../ports/passage-index.ts'
+import type { Block, Reply, Span } from '../reply/reply.ts'
+import { withTextFragment } from '../reply/text-fragment.ts'
+import { data, quote, say, small, strong } from '../reply/reply.ts'
+
+/** "4", or "night-bus 4" where there are several articles: the paragraph with its neighbours, quoted words in bold. */
+export async function usePassageCommand(
+  argument: string,
+  last: Answer | undefined,
+  index: PassageIndex,
+): Promise<Reply> {
+  const { articleId, paragraph } = parsePlace(argument)
+  if (paragraph === undefined) return [say('Which paragraph? For example ', { command: '/passage 4' }, '.')]
+  const wanted = articleId ?? (await impliedArticle(last, index))
+  if (wanted === undefined) return await askWhichArticle(paragraph, index)
+  const passages = await index.passages(wanted)
+  if (passages.length === 0)
+    return [
+      say(
+        'I have no article named ',
+        data(wanted),
+        '. ',
+        { command: '/articles' },
+        ' lists those that I have.',
+      ),
+    ]
+  const passage = passages.find((candidate) => candidate.paragraph === paragraph)
+  if (passage === undefined)
+    return [
+      say(
+        `That article has ${passages.length} ${passages.length === 1 ? 'paragraph' : 'paragraphs'}, so there is no ¶${paragraph}.`,
+      ),
+    ]
+  const url = (await index.articles()).find((article) => article.id === wanted)?.details.url
+  return [
+    ...renderPassage(passage, passages, quotesOf(last, passage)),
+    ...openOriginal(url, quotesOf(last, passage)[0] ?? passage.text),
+  ]
+}
+
+function parsePlace(argument: string): { articleId?: string | undefined; paragraph?: number } {
+  const [, name = '', number] = /^(?:(.*)\s)?¶?(\d{1,6})$/su.exec(argument) ?? []
+  if (number === undefined) return {}
+  return { articleId: name.trim() === '' ? undefined : name.trim(), paragraph: Number(number) }
+}
+
+/** The article of the last answer, or the only one. */
+async function impliedArticle(last: Answer | undefined, index: PassageIndex): Promise<string | undefined> {
+  const articles = await index.articles()
+  if (articles.length === 1) return articles[0]?.id
+  return last?.evidence.ranked[0]?.sentence.passage.articleId
+}
+
+async function askWhichArticle(paragraph: number, index: PassageIndex): Promise<Reply> {
+  const [first] = await index.articles()
+  return [
+    say('Of which article? For example ', { command: `/passage ${first?.id ?? 'name'} ${paragraph}` }, '.'),
+  ]
+}
+
+/** The words of the last answer that stand in this passage. */
+function quotesOf(last: Answer | undefined, passage: Passage): readonly string[] {
+  if (last?.kind !== 'grounded') return []
+  const citations = last.statements.flatMap((statement) => statement.citations)
+  return citations.filter((citation) => citation.passage.id === passage.id).map((citation) => citation.quote)
+}
+
+function renderPassage(passage: Passage, passages: readonly Passage[], quotes: readonly string[]): Reply {
+  const neighbour = (paragraph: number): readonly Block[] =>
+    passages
+      .filter((other) => other.paragraph === paragraph)
+      .map((other) => small(`¶${paragraph} · `, data(other.text)))
+  return [
+    say(strong(`¶${passage.paragraph} of ${passages.length}`), ' · ', data(passage.title)),
+    ...neighbour(passage.paragraph - 1),
+    quote(...markQuotes(passage.text, quotes)),
+    ...neighbour(passage.paragraph + 1),
+    ...(quotes.length === 0 ? [] : [{ kind: 'quoted-words-note' } as const]),
+  ]
+}
+
+function openOriginal(url: string | undefined, quoted: string): readonly Block[] {
+  return url === undefined
+    ? []
+    : [{ kind: 'actions', actions: [{ kind: 'open-original', url: withTextFragment(url, quoted) }] }]
+}
+
+/** The text with the quoted parts in bold; quotes that overlap become one. */
+export function markQuotes(text: string, quotes: readonly string[]): readonly Span[] {
+  const isQuoted = Array.from({ length: text.length }, () => false)
+  for (const words of quotes) {
+    const start = text.indexOf(words)
+    if (start >= 0) isQuoted.fill(true, start, start + words.length)
+  }
+  const spans: Span[] = []
+  let start = 0
+  for (let end = 1; end <= text.length; end++) {
+    if (end < text.length && isQuoted[end] === isQuoted[start]) continue
+    spans.push({ data: text.slice(start, end), bold: isQuoted[start] === true })
+    start = end
+  }
+  return spans
+}

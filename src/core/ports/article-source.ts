@@ -1,0 +1,25 @@
+import type { Article } from '../article/article.ts'
+import type { Unreadable } from '../article/create-article.ts'
+
+/** Port: where articles come from. */
+export interface ArticleSource {
+  /** What there is to read now, ordered by id. */
+  list(): Promise<ArticleListing>
+}
+
+export interface ArticleListing {
+  readonly files: readonly ArticleFile[]
+  /** Whole sentences about what could not be listed; the rest still works. */
+  readonly problems: readonly string[]
+}
+
+export interface ArticleFile {
+  /** File name without its extension. */
+  readonly id: string
+  /** File name, for people. */
+  readonly name: string
+  /** Reads and parses; only called when the fingerprint is not the indexed one. */
+  readonly parse: () => Article | Unreadable
+  /** Changes with the content. `undefined`: the file could not be read, `parse` says why. */
+  readonly fingerprint: string | undefined
+}

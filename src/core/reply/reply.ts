@@ -1,0 +1,129 @@
+/** A message without a platform; each platform renders it as it shows it best. */
+export type Reply = readonly Block[]
+
+export type Block = Say | Quote | Small | List | Sources | Fold | QuotedWordsNote | Actions
+
+/** Footnote speaks. */
+export interface Say {
+  readonly kind: 'say'
+  readonly spans: readonly Span[]
+}
+
+/** The article speaks; the quotation marks are among the spans, since they must survive copy and paste. */
+export interface Quote {
+  readonly kind: 'quote'
+  readonly spans: readonly Span[]
+}
+
+/** A side remark: how the answer was made, what was looked for. */
+export interface Small {
+  readonly kind: 'small'
+  readonly spans: readonly Span[]
+}
+
+export interface List {
+  readonly kind: 'list'
+  readonly items: readonly (readonly Span[])[]
+}
+
+/** Where the quotations stand, numbered as in the text: "[1] ¶4 of 9 · title". */
+export interface Sources {
+  readonly kind: 'sources'
+  readonly sources: readonly Source[]
+}
+
+export interface Source {
+  readonly number: number
+  readonly paragraph: number
+  /** Paragraphs of the article; given with its first source only. */
+  readonly of?: number | undefined
+  readonly articleId: string
+  /** `undefined`: the same article as the source before. */
+  readonly title: string | undefined
+  readonly url?: string | undefined
+}
+
+/** More for those who want it. */
+export interface Fold {
+  readonly kind: 'fold'
+  readonly title: string
+  readonly blocks: Reply
+}
+
+/** Says how the platform marks the words that the answer quoted: bold, or what stands for it without colour. */
+export interface QuotedWordsNote {
+  readonly kind: 'quoted-words-note'
+}
+
+/** What a reader can do next; buttons where there are buttons, commands elsewhere. */
+export interface Actions {
+  readonly kind: 'actions'
+  readonly actions: readonly Action[]
+}
+
+export type Action =
+  | ShowPassage
+  | { readonly kind: 'open-original'; readonly url: string }
+  | { readonly kind: 'why' }
+  | { readonly kind: 'show-closest' }
+
+export interface ShowPassage {
+  readonly kind: 'show-passage'
+  readonly articleId: string
+  readonly paragraph: number
+  /** What to type after /passage: the article is named where it is not the one being talked about. */
+  readonly argument: string
+}
+
+/**
+ * A string is our own wording. Everything from outside (articles, questions, titles) is `data`: never parsed for
+ * markup, escaped by every platform.
+ */
+export type Span = string | Data | Emphasis | CommandName
+
+export interface Data {
+  readonly data: string
+  /** "These words were quoted." */
+  readonly bold?: boolean
+}
+
+export interface Emphasis {
+  readonly strong: string
+}
+
+export interface CommandName {
+  readonly command: string
+}
+
+export const say = (...spans: readonly Span[]): Say => ({ kind: 'say', spans })
+export const quote = (...spans: readonly Span[]): Quote => ({ kind: 'quote', spans })
+export const small = (...spans: readonly Span[]): Small => ({ kind: 'small', spans })
+export const list = (...items: readonly (readonly Span[])[]): List => ({ kind: 'list', items })
+export const data = (text: string): Data => ({ data: text })
+export const strong = (text: string): Emphasis => ({ strong: text })
+
+/** “a”, “b” and “c”. */
+export function quotedWords(words: readonly string[], conjunction: 'and' | 'or' = 'and'): readonly Span[] {
+  return words.flatMap((word, index) => [separator(index, words.length, conjunction), '“', data(word), '”'])
+}
+
+function separator(index: number, length: number, conjunction: string): string {
+  if (index === 0) return ''
+  return index === length - 1 ? ` ${conjunction} ` : ', '
+}
+
+/** ¶1, ¶3 and ¶4. */
+export function pilcrows(paragraphs: readonly number[]): string {
+  const marks = paragraphs.map((paragraph) => `¶${paragraph}`)
+  const last = marks.pop() ?? ''
+  return marks.length === 0 ? last : `${marks.join(', ')} and ${last}`
+}
+
+/** The action that shows `passage`, in a reply about the article `impliedArticleId`. */
+export function showPassage(
+  { articleId, paragraph }: { articleId: string; paragraph: number },
+  impliedArticleId: string | undefined,
+): ShowPassage {
+  const argument = articleId === impliedArticleId ? String(paragraph) : `${articleId} ${paragraph}`
+  return { kind: 'show-passage', articleId, paragraph, argument }
+}

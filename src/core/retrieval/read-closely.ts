@@ -1,0 +1,38 @@
+import type { Passage } from '../article/article.ts'
+import { pointsBack } from '../text/points-back.ts'
+import { stems, words } from '../text/words.ts'
+
+/** A sentence of a passage with what scoring needs to know of it. */
+export interface Sentence {
+  readonly passage: Passage
+  /** From 0, within its passage. */
+  readonly position: number
+  readonly text: string
+  readonly stems: ReadonlySet<string>
+  readonly wordCount: number
+  /** Opens with "This", "However" and the like: it needs the sentence before it. */
+  readonly pointsBack: boolean
+  readonly before: Sentence | undefined
+}
+
+const read = new WeakMap<Passage, readonly Sentence[]>()
+
+/** The sentences of a passage, analysed once for as long as the passage object lives. */
+export function sentencesOf(passage: Passage): readonly Sentence[] {
+  const known = read.get(passage)
+  if (known !== undefined) return known
+  const sentences: Sentence[] = []
+  for (const [position, text] of passage.sentences.entries()) {
+    sentences.push({
+      passage,
+      position,
+      text,
+      stems: new Set(stems(text)),
+      wordCount: words(text).length,
+      pointsBack: pointsBack(text),
+      before: sentences.at(-1),
+    })
+  }
+  read.set(passage, sentences)
+  return sentences
+}

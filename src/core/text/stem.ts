@@ -1,0 +1,114 @@
+/** Porter's stemmer (M. F. Porter, "An algorithm for suffix stripping", 1980), steps 1a to 5b. */
+const CONSONANT = '[^aeiou]'
+const VOWEL = '[aeiouy]'
+const CONSONANTS = `${CONSONANT}[^aeiouy]*`
+const VOWELS = `${VOWEL}[aeiou]*`
+/** Porter's measure m counts the vowel-consonant pairs of a stem. */
+const MEASURE_OVER_0 = new RegExp(`^(?:${CONSONANTS})?${VOWELS}${CONSONANTS}`)
+const MEASURE_IS_1 = new RegExp(`^(?:${CONSONANTS})?${VOWELS}${CONSONANTS}(?:${VOWELS})?$`)
+const MEASURE_OVER_1 = new RegExp(`^(?:${CONSONANTS})?${VOWELS}${CONSONANTS}${VOWELS}${CONSONANTS}`)
+const HAS_VOWEL = new RegExp(`^(?:${CONSONANTS})?${VOWEL}`)
+const ENDS_SHORT = new RegExp(`^${CONSONANTS}${VOWEL}[^aeiouwxy]$`)
+
+type Endings = readonly (readonly [ending: string, replacement: string])[]
+
+const STEP_2: Endings = [
+  ['ational', 'ate'],
+  ['ization', 'ize'],
+  ['fulness', 'ful'],
+  ['ousness', 'ous'],
+  ['iveness', 'ive'],
+  ['tional', 'tion'],
+  ['biliti', 'ble'],
+  ['entli', 'ent'],
+  ['ousli', 'ous'],
+  ['ation', 'ate'],
+  ['alism', 'al'],
+  ['aliti', 'al'],
+  ['iviti', 'ive'],
+  ['enci', 'ence'],
+  ['anci', 'ance'],
+  ['izer', 'ize'],
+  ['alli', 'al'],
+  ['ator', 'ate'],
+  ['logi', 'log'],
+  ['bli', 'ble'],
+  ['eli', 'e'],
+]
+const STEP_3: Endings = [
+  ['icate', 'ic'],
+  ['ative', ''],
+  ['alize', 'al'],
+  ['iciti', 'ic'],
+  ['ical', 'ic'],
+  ['ness', ''],
+  ['ful', ''],
+]
+const STEP_4 = /^(.+?)(?:al|ance|ence|er|ic|able|ible|ant|ement|ment|ent|ou|ism|ate|iti|ous|ive|ize)$/
+const STEP_4_ION = /^(.+?[st])ion$/
+
+const LONGEST_MEMORY = 50_000
+const remembered = new Map<string, string>()
+
+/** The stem of a folded (lower-case) word; words that are not plain English letters stay as they are. */
+export function stem(word: string): string {
+  const known = remembered.get(word)
+  if (known !== undefined) return known
+  const result = word.length < 3 || !/^[a-z]+$/.test(word) ? word : porter(word)
+  if (remembered.size < LONGEST_MEMORY) remembered.set(word, result)
+  return result
+}
+
+function porter(word: string): string {
+  // A leading y is a consonant: hide it from the vowel patterns.
+  let result = word.startsWith('y') ? `Y${word.slice(1)}` : word
+  result = withoutPlural(result)
+  result = withoutPastOrGerund(result)
+  const beforeY = /^(.+?)y$/.exec(result)?.[1]
+  // Porter asks for a vowel before the y; that would part "spy" from "spies", which is "spi" after step 1a.
+  if (beforeY !== undefined && (HAS_VOWEL.test(beforeY) || beforeY.length > 1)) result = `${beforeY}i`
+  result = replaceEnding(result, STEP_2)
+  result = replaceEnding(result, STEP_3)
+  result = withoutSuffix(result)
+  return tidyEnd(result).toLowerCase()
+}
+
+function withoutPlural(word: string): string {
+  if (/(?:ss|i)es$/.test(word)) return word.slice(0, -2)
+  return /[^s]s$/.test(word) ? word.slice(0, -1) : word
+}
+
+function withoutPastOrGerund(word: string): string {
+  const beforeEed = /^(.+?)eed$/.exec(word)?.[1]
+  if (beforeEed !== undefined) return MEASURE_OVER_0.test(beforeEed) ? word.slice(0, -1) : word
+  const base = /^(.+?)(?:ed|ing)$/.exec(word)?.[1]
+  if (base === undefined || !HAS_VOWEL.test(base)) return word
+  if (/(?:at|bl|iz)$/.test(base)) return `${base}e`
+  if (/([^aeiouylsz])\1$/.test(base)) return base.slice(0, -1)
+  return ENDS_SHORT.test(base) ? `${base}e` : base
+}
+
+function replaceEnding(word: string, endings: Endings): string {
+  const found = endings.find(([ending]) => word.length > ending.length && word.endsWith(ending))
+  if (found === undefined) return word
+  const base = word.slice(0, -found[0].length)
+  return MEASURE_OVER_0.test(base) ? base + found[1] : word
+}
+
+function withoutSuffix(word: string): string {
+  const base = STEP_4.exec(word)?.[1]
+  if (base !== undefined) return MEASURE_OVER_1.test(base) ? base : word
+  const beforeIon = STEP_4_ION.exec(word)?.[1]
+  return beforeIon !== undefined && MEASURE_OVER_1.test(beforeIon) ? beforeIon : word
+}
+
+function tidyEnd(word: string): string {
+  let result = word
+  const beforeE = /^(.+?)e$/.exec(result)?.[1]
+  if (beforeE !== undefined && dropsE(beforeE)) result = beforeE
+  return result.endsWith('ll') && MEASURE_OVER_1.test(result) ? result.slice(0, -1) : result
+}
+
+function dropsE(base: string): boolean {
+  return MEASURE_OVER_1.test(base) || (MEASURE_IS_1.test(base) && !ENDS_SHORT.test(base))
+}
