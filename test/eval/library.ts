@@ -25,12 +25,7 @@ export async function createLibrary(
   articles: readonly SetArticle[],
   embedder: Embedder | undefined,
 ): Promise<AskedLibrary> {
-  const index = new Fts5Index(openInMemory(), embedder ?? { model: 'none', dimensions: 1 })
-  for (const draft of articles) {
-    const article = createArticle({ ...draft, details: {} })
-    if (!('passages' in article)) throw new Error(`${draft.id}: ${article.unreadable}`)
-    await index.add(article, 'eval')
-  }
+  const index = await createIndex(articles, embedder)
   if (embedder !== undefined) {
     await encodeLibrary(index, embedder, { report: () => undefined, signal: new AbortController().signal })
   }
@@ -38,4 +33,14 @@ export async function createLibrary(
     ask: (text, earlier = []) =>
       answerQuestion({ text, earlier }, { index, embedder, english, logger: silent }),
   }
+}
+
+export async function createIndex(articles: readonly SetArticle[], embedder?: Embedder): Promise<Fts5Index> {
+  const index = new Fts5Index(openInMemory(), embedder ?? { model: 'none', dimensions: 1 })
+  for (const draft of articles) {
+    const article = createArticle({ ...draft, details: {} })
+    if (!('passages' in article)) throw new Error(`${draft.id}: ${article.unreadable}`)
+    await index.add(article, 'eval')
+  }
+  return index
 }

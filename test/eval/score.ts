@@ -36,9 +36,20 @@ export function judge(question: SetQuestion, answer: Answer): Outcome {
   }
 }
 
+/** An answer with "…" in it is held when its parts stand in this order. */
 function holdsAnswer(texts: readonly string[], answers: readonly string[]): boolean {
   const text = normalise(texts.join(' '))
-  return answers.some((answer) => text.includes(normalise(answer)))
+  return answers.some((answer) => holdsInOrder(text, answer.split(/\.{3}|…/).map(normalise)))
+}
+
+function holdsInOrder(text: string, parts: readonly string[]): boolean {
+  let from = 0
+  for (const part of parts) {
+    const at = text.indexOf(part, from)
+    if (at === -1) return false
+    from = at + part.length
+  }
+  return true
 }
 
 const normalise = (text: string): string => text.toLowerCase().replace(/\s+/g, ' ').trim()
@@ -53,3 +64,36 @@ export const share = (outcomes: readonly Outcome[], holds: (outcome: Outcome) =>
 
 export const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length
+
+export const SUMMARY_HEADER: readonly string[] = [
+  'questions',
+  'n',
+  'right passage first %',
+  'answer in first statement %',
+  'answer in reply %',
+  'words',
+  'direct % (answer in reply)',
+  'closest % (answer in reply)',
+  'abstained %',
+]
+
+/** One row of the table that SUMMARY_HEADER heads. */
+export function summarise(name: string, outcomes: readonly Outcome[]): readonly (string | number)[] {
+  const inReply = (outcome: Outcome): boolean => outcome.isInReply
+  const withPrecision = (verdict: Verdict): string => {
+    const those = outcomes.filter((outcome) => verdictOf(outcome) === verdict)
+    const part = ((100 * those.length) / outcomes.length).toFixed(1)
+    return those.length === 0 ? part : `${part} (${share(those, inReply).toFixed(0)})`
+  }
+  return [
+    name,
+    outcomes.length,
+    share(outcomes, (outcome) => outcome.isRightPassage),
+    share(outcomes, (outcome) => outcome.isInFirst),
+    share(outcomes, inReply),
+    mean(outcomes.map((outcome) => outcome.words)),
+    withPrecision('direct'),
+    withPrecision('closest'),
+    share(outcomes, (outcome) => verdictOf(outcome) === 'abstained'),
+  ]
+}

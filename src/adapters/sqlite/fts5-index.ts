@@ -37,14 +37,14 @@ export class Fts5Index implements PassageIndex {
   }
 
   async add(article: Article, fingerprint: string): Promise<void> {
-    this.#statements.transaction(() => {
+    this.#write(() => {
       this.#removeRows(article.id)
       this.#words.insert(article, this.#passages.insert(article, fingerprint))
     })
   }
 
   async remove(articleId: string): Promise<void> {
-    this.#statements.transaction(() => this.#removeRows(articleId))
+    this.#write(() => this.#removeRows(articleId))
   }
 
   async articles(): Promise<readonly IndexedArticle[]> {
@@ -60,8 +60,17 @@ export class Fts5Index implements PassageIndex {
     this.#noticeOtherWriters()
     const totals = this.#readTotals()
     const readsAll = totals.passages <= READ_ALL_UP_TO
-    const lexical = this.#words.search(query.stems, totals.passages, readsAll ? READ_ALL_UP_TO : MOST_OF_EACH)
-    const rows = readsAll ? this.#passages.allRows() : this.#bestRows(query, lexical)
+    const asked = { stems: query.stems, passageCount: totals.passages }
+    const best = this.#words.search(asked, readsAll ? READ_ALL_UP_TO : MOST_OF_EACH)
+    const rows = readsAll ? this.#passages.allRows() : this.#bestRows(query, best)
+    // What meaning has brought may share words with the query too.
+    const others = readsAll
+      ? []
+      : this.#words.scoresOf(
+          asked,
+          rows.filter((row) => !best.has(row)),
+        )
+    const lexical = new Map([...best, ...others])
     const vectors = query.vector === undefined ? new Map<number, PassageVectors>() : this.#vectors.of(rows)
     const counts = this.#words.counts(query.stems)
     return {
@@ -88,7 +97,7 @@ export class Fts5Index implements PassageIndex {
   }
 
   async setVectors(passage: Passage, vectors: PassageVectors | undefined): Promise<void> {
-    this.#statements.transaction(() => this.#vectors.set(passage, vectors))
+    this.#write(() => this.#vectors.set(passage, vectors))
   }
 
   #bestRows({ vector }: Query, lexical: ReadonlyMap<number, number>): readonly number[] {
@@ -98,11 +107,26 @@ export class Fts5Index implements PassageIndex {
 
   #removeRows(articleId: string): void {
     this.#totals = undefined
-    // Titles may have to be told apart from now on, or no longer.
-    this.#passages.forget()
-    const removed = this.#passages.remove(articleId)
-    this.#words.remove(articleId, removed)
+    const removed = this.#passages.of(articleId)
+    // First: they refer to the passages.
     this.#vectors.remove(removed.map(([row]) => row))
+    this.#words.remove(articleId, removed)
+    this.#passages.remove(articleId)
+    // New passages get the numbers of these rows, and titles may have to be told apart from now on, or no longer.
+    this.#passages.forget()
+  }
+
+  /** Everything in `work` happens, or nothing, in memory too. */
+  #write(work: () => void): void {
+    try {
+      this.#statements.transaction(() => {
+        this.#noticeOtherWriters()
+        work()
+      })
+    } catch (error) {
+      this.#forget()
+      throw error
+    }
   }
 
   #readTotals(): Totals {
@@ -121,6 +145,10 @@ export class Fts5Index implements PassageIndex {
     const version = readNumber(row, 'data_version')
     if (version === this.#seenVersion) return
     this.#seenVersion = version
+    this.#forget()
+  }
+
+  #forget(): void {
     this.#totals = undefined
     this.#passages.forget()
     this.#vectors.forget()

@@ -1,10 +1,11 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { createTables, isCurrent } from './schema.ts'
+import { createTables, isCurrent, isEmpty } from './schema.ts'
 
 /** How long a writer waits for another process, in ms; the default of 0 would fail at once. */
 const BUSY_TIMEOUT = 5_000
+const RETRY_AFTER = 10
 
 /** An open database, and one sentence for the log when it is not the one that was expected. */
 export interface OpenDatabase {
@@ -36,63 +37,79 @@ export function openInMemory(): DatabaseSync {
 }
 
 function openOrReplace(path: string): OpenDatabase {
-  if (!existsSync(path)) return { database: openNew(path) }
-  const existing = openExisting(path)
-  if (existing.database !== undefined) return { database: existing.database }
-  if (existing.problem === 'of another version') {
-    removeFiles(path)
-    return {
-      database: openNew(path),
-      note: 'The index is of another version of Footnote; it is built anew from the articles',
-    }
-  }
-  const aside = setAside(path)
-  return {
-    database: openNew(path),
-    note: `The index was damaged (${existing.problem}); it is set aside as ${basename(aside)} and built anew from the articles`,
-  }
-}
-
-function openNew(path: string): DatabaseSync {
-  const database = connect(path)
-  createTables(database)
-  return database
-}
-
-type Existing =
-  | { readonly database: DatabaseSync }
-  | { readonly database?: undefined; readonly problem: string }
-
-function openExisting(path: string): Existing {
-  let database: DatabaseSync | undefined
+  if (!existsSync(path)) return { database: connect(path, createTables) }
   try {
-    database = connect(path)
-    const [first] = database.prepare('pragma quick_check(1)').all()
-    const check = String(first?.['quick_check'])
-    if (check !== 'ok') throw new Error(check)
-    if (isCurrent(database)) return { database }
-    database.close()
-    return { problem: 'of another version' }
+    return { database: connect(path, prepareExisting) }
   } catch (error) {
-    if (database?.isOpen === true) database.close()
-    if (isCausedByFile(error)) return { problem: reasonOf(error) }
+    if (error instanceof OtherVersion) return replaceOtherVersion(path)
+    if (isCausedByFile(error)) return replaceDamaged(path, reasonOf(error))
     throw error
   }
 }
 
-function connect(path: string): DatabaseSync {
+function replaceOtherVersion(path: string): OpenDatabase {
+  removeFiles(path)
+  return {
+    database: connect(path, createTables),
+    note: 'The index is of another version of Footnote; it is built anew from the articles',
+  }
+}
+
+function replaceDamaged(path: string, problem: string): OpenDatabase {
+  const aside = setAside(path)
+  return {
+    database: connect(path, createTables),
+    note: `The index was damaged (${problem}); it is set aside as ${basename(aside)} and built anew from the articles`,
+  }
+}
+
+class OtherVersion extends Error {}
+
+function prepareExisting(database: DatabaseSync): void {
+  const [first] = database.prepare('pragma quick_check(1)').all()
+  const check = String(first?.['quick_check'])
+  // The problem stands below a headline.
+  if (check !== 'ok') throw new Error(check.split('\n').at(-1))
+  if (!isCurrent(database) && !isEmpty(database)) throw new OtherVersion()
+  // Even if they are there: it tells whether anything can be written.
+  createTables(database)
+}
+
+/** A database that fails is closed, so that its files can be moved. */
+function connect(path: string, prepare: (database: DatabaseSync) => void): DatabaseSync {
   const database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT })
-  // Everything here can be made again from the articles: process death must not hurt it, power loss may.
-  database.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma foreign_keys = on')
-  return database
+  try {
+    useWriteAheadLog(database)
+    // Everything here can be made again from the articles: process death must not hurt it, power loss may.
+    database.exec('pragma synchronous = normal; pragma foreign_keys = on')
+    prepare(database)
+    return database
+  } catch (error) {
+    database.close()
+    throw error
+  }
+}
+
+/** Only here SQLite does not wait for another process by itself. */
+function useWriteAheadLog(database: DatabaseSync): void {
+  const deadline = Date.now() + BUSY_TIMEOUT
+  for (;;) {
+    try {
+      database.exec('pragma journal_mode = wal')
+      return
+    } catch (error) {
+      if (codeOf(error) !== BUSY || Date.now() > deadline) throw error
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, RETRY_AFTER)
+    }
+  }
 }
 
 /** The disk is full, or a limit on file sizes has been reached. */
 export const isOutOfSpace = (error: unknown): boolean => [FULL, IO_ERROR].includes(codeOf(error))
 
-/** A lock or a missing permission is no damage: setting the file aside would not help. */
+/** A lock, a missing permission or a full disk is no damage: setting the file aside would not help. */
 const isCausedByFile = (error: unknown): boolean =>
-  ![BUSY, READ_ONLY, FULL, CANNOT_OPEN].includes(codeOf(error))
+  ![BUSY, READ_ONLY, IO_ERROR, FULL, CANNOT_OPEN].includes(codeOf(error))
 
 function codeOf(error: unknown): number {
   const code = error instanceof Error && 'errcode' in error ? error.errcode : undefined

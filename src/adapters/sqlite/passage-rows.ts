@@ -49,12 +49,9 @@ export class PassageRows {
     })
   }
 
-  /** Returns the rows that were there. */
-  remove(articleId: string): readonly (readonly [row: number, passage: Passage])[] {
-    const removed = this.of(articleId)
+  remove(articleId: string): void {
     this.#statements.run('delete from passage where article = ?', articleId)
     this.#statements.run('delete from article where id = ?', articleId)
-    return removed
   }
 
   of(articleId: string): readonly (readonly [row: number, passage: Passage])[] {

@@ -4,7 +4,7 @@ import type { DatabaseSync } from 'node:sqlite'
  * Raise it whenever the tables, the analyser or the splitting of texts change: a database of another version is
  * rebuilt from the articles, which are the truth.
  */
-export const FORMAT_VERSION = 1
+export const FORMAT_VERSION = 2
 
 /**
  * `passage_words` keeps no text: FTS5 ranks what our analyser has cut, folded and stemmed. Without the categories and
@@ -45,12 +45,18 @@ const TABLES = `
   ) strict;
   create table stem (stem text primary key, sentences integer not null, passages integer not null) strict, without rowid;
   create table headline_stem (article text not null, stem text not null, primary key (stem, article)) strict, without rowid;
+  create table headline_word (article text not null, word text not null, primary key (word, article)) strict, without rowid;
   create table word (word text primary key, sentences integer not null) strict, without rowid;
   create table encoder (model text not null) strict;
 `
 
 export function isCurrent(database: DatabaseSync): boolean {
   return database.prepare('pragma user_version').get()?.['user_version'] === FORMAT_VERSION
+}
+
+/** As a file is that has just been made, here or by another process. */
+export function isEmpty(database: DatabaseSync): boolean {
+  return database.prepare('select count(*) as things from sqlite_schema').get()?.['things'] === 0
 }
 
 /** Another process may be first: the tables are made once. */

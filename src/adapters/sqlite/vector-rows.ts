@@ -33,14 +33,13 @@ export class VectorRows {
     const stored = this.#statements.all(
       `insert or replace into vectors select rowid, ?, ? from passage where article = ? and paragraph = ? and text = ?
        returning rowid as "row"`,
-
       bytesOf(whole),
       bytesOf(joined(vectors?.sentences ?? [])),
       passage.articleId,
       passage.paragraph,
       passage.text,
     )
-    if (whole.length > 0) for (const row of stored) this.#scan?.set(readNumber(row, 'row'), whole)
+    for (const row of stored) this.#scanned(readNumber(row, 'row'), whole)
   }
 
   remove(rows: readonly number[]): void {
@@ -63,9 +62,14 @@ export class VectorRows {
     return this.#scan.nearest(vector, limit)
   }
 
-  /** Another process has written: read everything anew when it is next needed. */
+  /** What is in memory may be out of date: read everything anew when it is next needed. */
   forget(): void {
     this.#scan = undefined
+  }
+
+  #scanned(row: number, vector: Vector): void {
+    if (vector.length > 0) this.#scan?.set(row, vector)
+    else this.#scan?.delete(row)
   }
 
   #toVectors(row: Row): PassageVectors | 'unreadable' {

@@ -4,7 +4,7 @@ import type { Vector } from '../../core/ports/embedder.ts'
 export class VectorScan {
   readonly #dimensions: number
   readonly #slots = new Map<number, number>()
-  #rows: number[] = []
+  readonly #rows: number[] = []
   #values: Float32Array
 
   constructor(dimensions: number) {
@@ -31,11 +31,6 @@ export class VectorScan {
     this.#slots.set(last, slot)
     this.#rows.pop()
     this.#slots.delete(row)
-  }
-
-  clear(): void {
-    this.#slots.clear()
-    this.#rows = []
   }
 
   /** The rows of the `limit` nearest vectors, nearest first. */

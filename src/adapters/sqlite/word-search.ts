@@ -1,6 +1,6 @@
 import type { Article, Passage } from '../../core/article/article.ts'
 import type { VocabularyWord } from '../../core/ports/passage-index.ts'
-import { stems } from '../../core/text/words.ts'
+import { words } from '../../core/text/words.ts'
 import type { Statements } from './rows.ts'
 import { readNumber, readText } from './rows.ts'
 import { countWords } from './count-words.ts'
@@ -11,12 +11,20 @@ const HEADLINE_WEIGHT = 0.5
 const CEILING = 2.2
 /** FTS5 gives no word a rarity below this. */
 const LEAST_RARITY = 1e-6
+/** From this length on the first letter, too, may be misspelt. */
+const ANY_START_FROM = 8
 /** Words offered as spellings of one word; more would only be further away. */
 const MOST_SPELLINGS = 5_000
 
 export interface StemCount {
   readonly sentences: number
   readonly passages: number
+}
+
+export interface AskedWords {
+  readonly stems: readonly string[]
+  /** Passages in the whole index. */
+  readonly passageCount: number
 }
 
 /** BM25 over stems, and the counts that rarity and spelling are judged by. */
@@ -29,18 +37,24 @@ export class WordSearch {
 
   insert(article: Article, rows: readonly (readonly [row: number, passage: Passage])[]): void {
     const { title, details } = article
-    const headline = stems(
+    const headline = words(
       [title, details.source, details.published].filter((part) => part !== undefined).join(' '),
     )
-    for (const stem of new Set(headline)) {
+    const headlineStems = headline.map((word) => word.stem)
+    for (const stem of new Set(headlineStems)) {
       this.#statements.run('insert into headline_stem (article, stem) values (?, ?)', article.id, stem)
+    }
+    for (const word of new Set(headline.map(({ folded }) => folded))) {
+      this.#statements.run('insert into headline_word (article, word) values (?, ?)', article.id, word)
     }
     for (const [row, passage] of rows) {
       this.#statements.run(
         'insert into passage_words (rowid, headline, body) values (?, ?, ?)',
         row,
-        headline.join(' '),
-        stems(passage.text).join(' '),
+        headlineStems.join(' '),
+        words(passage.text)
+          .map((word) => word.stem)
+          .join(' '),
       )
     }
     this.#count(article.passages, 1)
@@ -48,6 +62,7 @@ export class WordSearch {
 
   remove(articleId: string, rows: readonly (readonly [row: number, passage: Passage])[]): void {
     this.#statements.run('delete from headline_stem where article = ?', articleId)
+    this.#statements.run('delete from headline_word where article = ?', articleId)
     for (const [row] of rows) this.#statements.run('delete from passage_words where rowid = ?', row)
     this.#count(
       rows.map(([, passage]) => passage),
@@ -56,18 +71,32 @@ export class WordSearch {
   }
 
   /** Rows of the best passages with their BM25 as a share of the best that these stems could reach, 0 to 1. */
-  search(queryStems: readonly string[], passageCount: number, limit: number): ReadonlyMap<number, number> {
-    if (queryStems.length === 0) return new Map()
-    const counts = this.counts(queryStems)
-    const ceiling = queryStems.reduce(
+  search(asked: AskedWords, limit: number): ReadonlyMap<number, number> {
+    return this.#scores(asked, 'order by score desc, rowid limit ?', limit)
+  }
+
+  /** The same for chosen rows; absent are those that hold no stem of the query. */
+  scoresOf(asked: AskedWords, rows: readonly number[]): ReadonlyMap<number, number> {
+    // The plus sign keeps SQLite from searching once for each row.
+    return this.#scores(asked, 'and +rowid in (select value from json_each(?))', JSON.stringify(rows))
+  }
+
+  #scores(
+    { stems, passageCount }: AskedWords,
+    choice: string,
+    chosen: number | string,
+  ): ReadonlyMap<number, number> {
+    if (stems.length === 0) return new Map()
+    const counts = this.counts(stems)
+    const ceiling = stems.reduce(
       (sum, stem) => sum + CEILING * rarity(passageCount, counts.get(stem)?.passages ?? 0),
       0,
     )
     const found = this.#statements.all(
       `select rowid as "row", -bm25(passage_words, ${HEADLINE_WEIGHT}, 1.0) as score from passage_words
-       where passage_words match ? order by score desc, rowid limit ?`,
-      matchAny(queryStems),
-      limit,
+       where passage_words match ? ${choice}`,
+      matchAny(stems),
+      chosen,
     )
     return new Map(
       found.map((row) => [readNumber(row, 'row'), Math.min(1, readNumber(row, 'score') / ceiling)]),
@@ -98,14 +127,13 @@ export class WordSearch {
 
   wordsLike(word: string): readonly VocabularyWord[] {
     const rows = this.#statements.all(
-      `select word, sentences from word where word = ?1 or
-       (length(word) between ?2 and ?3 and (?4 or substr(word, 1, 1) = ?5))
-       order by word = ?1 desc, sentences desc, word limit ?6`,
+      `with known as (select word, sentences from word union all select word, 0 from headline_word)
+       select word, sum(sentences) as sentences from known where word = ?1 or
+       (length(word) between length(?1) - 2 and length(?1) + 2
+        and (length(?1) >= ?2 or substr(word, 1, 1) = substr(?1, 1, 1)))
+       group by word order by word = ?1 desc, sentences desc, word limit ?3`,
       word,
-      word.length - 2,
-      word.length + 2,
-      word.length >= 8 ? 1 : 0,
-      word.charAt(0),
+      ANY_START_FROM,
       MOST_SPELLINGS,
     )
     return rows.map((row) => ({ word: readText(row, 'word'), sentences: readNumber(row, 'sentences') }))

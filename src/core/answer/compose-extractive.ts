@@ -4,27 +4,38 @@ import type { ScoredSentence } from '../retrieval/score.ts'
 import type { Statement } from './answer.ts'
 
 /** A runner-up comes along when it scores nearly as well: the gap to the best is the best confidence there is. */
-const LARGEST_GAP = { samePassage: 0.3, otherPassage: 0.15 }
+const LARGEST_GAP = { samePassage: 0.25, otherPassage: 0.15 }
 const MOST_RUNNERS_UP = 3
 const MOST_SENTENCES = 3
 const MOST_WORDS = 75
+/** So close, it is a coin toss which of the two answers: both are shown, even where they are long. */
+const TIE = { gap: 0.1, mostWords: 100 }
 
 /** Consecutive sentences of one passage, quoted together. */
-type Run = readonly [Sentence, ...Sentence[]]
+interface Run {
+  readonly first: Sentence
+  readonly last: Sentence
+}
 
-/** One to three verbatim sentences, the answer's own first; each brings along the sentence that it points back to. */
+/**
+ * One to three verbatim sentences, the answer's own statement first; each brings along the sentence that it points
+ * back to. Neighbours are quoted as one, in reading order.
+ */
 export function composeExtractive(ranked: readonly ScoredSentence[]): readonly Statement[] {
   const [best, ...others] = ranked
   if (best === undefined) return []
-  let runs: readonly Run[] = [leadRun(best.sentence)]
+  const picked = [best.sentence]
+  let shown = leadWithAntecedent(best.sentence)
   for (const next of others.slice(0, MOST_RUNNERS_UP)) {
-    if (runs.flat().includes(next.sentence)) continue
-    const extended =
-      best.score - next.score <= allowedGap(best, next) ? withRun(runs, next.sentence) : undefined
-    if (extended === undefined) break
-    runs = extended
+    const gap = best.score - next.score
+    if (gap > allowedGap(best, next)) break
+    const extended = [...new Set([...shown, ...withAntecedent(next.sentence)])]
+    const isTie = picked.length === 1 && gap <= TIE.gap
+    if (!fits(extended, isTie ? TIE.mostWords : MOST_WORDS)) continue
+    picked.push(next.sentence)
+    shown = extended
   }
-  return runs.map(quote)
+  return runsOf(picked, new Set(withEarlierAntecedents(picked, shown))).map(quote)
 }
 
 function allowedGap(best: ScoredSentence, next: ScoredSentence): number {
@@ -32,52 +43,61 @@ function allowedGap(best: ScoredSentence, next: ScoredSentence): number {
   return isSame ? LARGEST_GAP.samePassage : LARGEST_GAP.otherPassage
 }
 
-/** The best sentence is always shown; what it points back to, as far as there is room. */
-function leadRun(sentence: Sentence): Run {
-  let run = withAntecedents(sentence)
-  while (!fits([run])) {
-    const [, second, ...rest] = run
-    if (second === undefined) break
-    run = [second, ...rest]
+/** The best sentence is always shown; what it points back to, if there is room. */
+function leadWithAntecedent(sentence: Sentence): readonly Sentence[] {
+  const both = withAntecedent(sentence)
+  return fits(both, MOST_WORDS) ? both : [sentence]
+}
+
+/** "It …" brings the sentence before it. */
+const withAntecedent = (sentence: Sentence): readonly Sentence[] =>
+  sentence.pointsBack && sentence.before !== undefined ? [sentence.before, sentence] : [sentence]
+
+/** The sentence before may itself point back: what it needs comes last, in the room that is left. */
+function withEarlierAntecedents(
+  picked: readonly Sentence[],
+  shown: readonly Sentence[],
+): readonly Sentence[] {
+  const result = new Set(shown)
+  for (const sentence of picked) {
+    let first = sentence
+    while (first.pointsBack && first.before !== undefined) {
+      first = first.before
+      if (!fits([...result, first], MOST_WORDS) && !result.has(first)) break
+      result.add(first)
+    }
   }
-  return run
+  return [...result]
 }
 
-/** The runs with one more sentence, or `undefined` when it does not fit. A run that it points back into grows instead. */
-function withRun(runs: readonly Run[], sentence: Sentence): readonly Run[] | undefined {
-  const run = withAntecedents(sentence)
-  const joined = runs.findIndex((known) => run.some((member) => known.includes(member)))
-  const result = joined === -1 ? [...runs, run] : runs.with(joined, mergeRuns(runs[joined] ?? run, run))
-  return fits(result) ? result : undefined
-}
-
-/** "It …" brings the sentence before it, which may bring another. */
-function withAntecedents(sentence: Sentence): Run {
-  let run: Run = [sentence]
-  while (run[0].pointsBack && run[0].before !== undefined && run.length < MOST_SENTENCES)
-    run = [run[0].before, ...run]
-  return run
-}
-
-/** Everything from the first to the last sentence of the two, so that the quotation has no hole. */
-function mergeRuns(a: Run, b: Run): Run {
-  const positions = [...a, ...b].map((sentence) => sentence.position)
-  const [first, ...rest] = sentencesOf(a[0].passage).slice(Math.min(...positions), Math.max(...positions) + 1)
-  return first === undefined ? a : [first, ...rest]
-}
-
-function fits(runs: readonly Run[]): boolean {
-  const sentences = runs.flat()
+function fits(sentences: readonly Sentence[], mostWords: number): boolean {
   const wordCount = sentences.reduce((sum, sentence) => sum + sentence.wordCount, 0)
-  return sentences.length <= MOST_SENTENCES && wordCount <= MOST_WORDS
+  return sentences.length <= MOST_SENTENCES && wordCount <= mostWords
+}
+
+function runsOf(picked: readonly Sentence[], shown: ReadonlySet<Sentence>): readonly Run[] {
+  const runs: Run[] = []
+  for (const sentence of picked) {
+    if (!runs.some((run) => covers(run, sentence))) runs.push(runAround(sentence, shown))
+  }
+  return runs
+}
+
+const covers = ({ first, last }: Run, { passage, position }: Sentence): boolean =>
+  first.passage === passage && first.position <= position && position <= last.position
+
+function runAround(sentence: Sentence, shown: ReadonlySet<Sentence>): Run {
+  const neighbours = sentencesOf(sentence.passage).filter((other) => shown.has(other))
+  let [first, last] = [sentence, sentence]
+  for (const other of neighbours.toReversed()) if (other.position === first.position - 1) first = other
+  for (const other of neighbours) if (other.position === last.position + 1) last = other
+  return { first, last }
 }
 
 /** Cut from the passage itself, so that the quotation is a substring of it whatever stands between its sentences. */
-function quote(run: Run): Statement {
-  const { passage } = run[0]
-  const start = startOf(run[0])
-  const last = run.at(-1) ?? run[0]
-  const text = passage.text.slice(start, startOf(last) + last.text.length)
+function quote({ first, last }: Run): Statement {
+  const { passage } = first
+  const text = passage.text.slice(startOf(first), startOf(last) + last.text.length)
   return { text, citations: [{ passage, quote: text }] }
 }
 

@@ -1,4 +1,5 @@
 import type { Evidence } from '../retrieval/evidence.ts'
+import { leansBack } from '../retrieval/follow-up.ts'
 import type { Basis } from '../retrieval/score.ts'
 import { countsTheAsked, holds } from '../retrieval/wanted.ts'
 import type { Statement } from './answer.ts'
@@ -11,8 +12,8 @@ export interface Thresholds {
 
 /** Chosen on the curves in docs/quality.md; they hold for exactly these weights and must be chosen anew with them. */
 export const THRESHOLDS: Readonly<Record<Basis, Thresholds>> = {
-  'words-and-meaning': { closestFrom: 0.65, directFrom: 1.25 },
-  words: { closestFrom: 0.5, directFrom: 0.8 },
+  'words-and-meaning': { closestFrom: 0.4, directFrom: 1.15 },
+  words: { closestFrom: 0.15, directFrom: 0.6 },
 }
 
 /** Why a reply that scores well enough is still not called a direct answer. */
@@ -30,9 +31,13 @@ export interface Confidence {
 }
 
 /** Weight of the lead over the best other passage: an answer that stands alone is surer than one of many. */
-const LEAD_WEIGHT = 0.5
+const LEAD_WEIGHT = 0.25
 /** What each name or number costs that the articles do not know. */
-const UNKNOWN_NAME_COST = 0.1
+const UNKNOWN_NAME_COST = 0.4
+/** What every other word costs that they do not know, if it is as rare as can be. */
+const STRANGE_WORD_COST = 0.15
+/** "Do they try to hide?", asked out of the blue, can only be about what the articles are about. */
+const LEANING_BONUS = 0.1
 
 export function measureConfidence(evidence: Evidence, statements: readonly Statement[]): Confidence {
   const thresholds = THRESHOLDS[evidence.basis]
@@ -46,13 +51,15 @@ function verdictOf({ match, thresholds, gates }: Omit<Confidence, 'verdict'>): C
   return match >= thresholds.directFrom && gates.length === 0 ? 'direct' : 'closest'
 }
 
-/** Score of the best sentence, half its lead over the best other passage, less what unknown names cost. */
-function matchOf({ ranked, unknownNames }: Evidence): number {
+/** Score of the best sentence and a quarter of its lead over the best other passage, less what the question's unknown words cost. */
+function matchOf({ ranked, unknownNames, strangeWords, question, followsUp }: Evidence): number {
   const [best] = ranked
   if (best === undefined) return 0
   const other = ranked.find((scored) => scored.sentence.passage !== best.sentence.passage)
   const lead = other === undefined ? 0 : best.score - other.score
-  return best.score + LEAD_WEIGHT * lead - UNKNOWN_NAME_COST * unknownNames.length
+  const unknown = UNKNOWN_NAME_COST * unknownNames.length + STRANGE_WORD_COST * strangeWords
+  const bonus = leansBack(question) && !followsUp ? LEANING_BONUS : 0
+  return best.score + LEAD_WEIGHT * lead + bonus - unknown
 }
 
 /** Gates only ever turn "direct" into "closest", and each can be said in words. */

@@ -8,6 +8,8 @@ export interface Evidence {
   readonly ranked: readonly ScoredSentence[]
   /** Names and numbers of the question that neither the articles nor their headlines know. */
   readonly unknownNames: readonly string[]
+  /** How many other rare words of the question they do not know; a word counts between 0 and 1 by its rarity in English. */
+  readonly strangeWords: number
   /** The question was read together with the one before it. */
   readonly followsUp: boolean
 }

@@ -1,7 +1,10 @@
 import type { VocabularyWord } from '../ports/passage-index.ts'
+import type { EnglishWords } from '../text/english.ts'
+import { isEnglish } from '../text/english.ts'
 import type { Word } from '../text/words.ts'
 import { words } from '../text/words.ts'
 import { editDistance } from './edit-distance.ts'
+import { slipsOf } from './slips.ts'
 
 /** A word that was read as another one; always shown, never silent. */
 export interface Correction {
@@ -10,18 +13,19 @@ export interface Correction {
 }
 
 export interface Spelling {
-  /** Common English words, folded: rightly spelt even when no article has them. */
-  readonly english: ReadonlySet<string>
+  readonly english: EnglishWords
   wordsLike(word: string): Promise<readonly VocabularyWord[]>
 }
 
 const SHORTEST = 4
+/** Shorter words have too many neighbours in English: "mast" would be read as "must". */
+const SHORTEST_ENGLISH = 5
 /** Words of this length may hold two errors, and an error in the first letter ("Slack" must not become "lack"). */
 const TWO_ERRORS_FROM = 9
 const FIRST_LETTER_MAY_DIFFER_FROM = 8
 
 /**
- * A word that neither the articles nor English know is read as the nearest word of the articles.
+ * A word that neither the articles nor English know is read as the nearest word of the articles, else of English.
  * The mended text also goes to the encoder, which is most of the gain.
  */
 export async function mendSpelling(
@@ -30,20 +34,26 @@ export async function mendSpelling(
 ): Promise<{ text: string; corrections: readonly Correction[] }> {
   const corrections: Correction[] = []
   for (const word of words(question)) {
-    if (
-      word.isStop ||
-      word.folded.length < SHORTEST ||
-      /\d/.test(word.folded) ||
-      spelling.english.has(word.folded)
-    )
-      continue
-    const similar = await spelling.wordsLike(word.folded)
-    const readAs = similar.some((known) => known.word === word.folded)
-      ? undefined
-      : nearest(word.folded, similar)
+    const readAs = await mended(word, spelling)
     if (readAs !== undefined) corrections.push({ written: word.text, readAs: withCaseOf(word, readAs) })
   }
   return { text: corrections.reduce(replaceWord, question), corrections }
+}
+
+async function mended(word: Word, spelling: Spelling): Promise<string | undefined> {
+  const { folded, isStop } = word
+  const isChecked = !isStop && folded.length >= SHORTEST && !/\d/.test(folded)
+  if (!isChecked || isEnglish(word.stem, spelling.english)) return undefined
+  const similar = await spelling.wordsLike(folded)
+  if (similar.some((known) => known.word === folded)) return undefined
+  return nearest(folded, similar) ?? nearestEnglish(word, spelling.english)
+}
+
+/** Never for a word with a capital: a name that no article knows is no misspelt English word. */
+function nearestEnglish({ text, folded }: Word, english: EnglishWords): string | undefined {
+  if (folded.length < SHORTEST_ENGLISH || !/^[a-z]+$/.test(text)) return undefined
+  const meant = slipsOf(folded).filter((word) => english.has(word))
+  return meant.toSorted((a, b) => (english.get(b) ?? 0) - (english.get(a) ?? 0))[0]
 }
 
 function nearest(word: string, similar: readonly VocabularyWord[]): string | undefined {

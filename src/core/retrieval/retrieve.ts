@@ -1,6 +1,7 @@
 import type { Embedder, Vector } from '../ports/embedder.ts'
 import type { Logger } from '../ports/logger.ts'
 import type { Findings, PassageIndex } from '../ports/passage-index.ts'
+import type { EnglishWords } from '../text/english.ts'
 import { placeAliases } from '../text/places.ts'
 import { isEncodable } from '../text/script.ts'
 import type { Evidence } from './evidence.ts'
@@ -10,13 +11,13 @@ import type { Question } from './question.ts'
 import { understand } from './question.ts'
 import type { ScoredSentence } from './score.ts'
 import { basisOf, scoreSentences } from './score.ts'
+import { countStrangeWords, unknownNames } from './unknown.ts'
 
 export interface RetrievalDependencies {
   readonly index: PassageIndex
   /** Absent: search by words alone. */
   readonly embedder?: Embedder | undefined
-  /** Common English words, folded. */
-  readonly english: ReadonlySet<string>
+  readonly english: EnglishWords
   readonly logger: Logger
 }
 
@@ -37,11 +38,13 @@ export async function retrieve(asked: Asked, dependencies: RetrievalDependencies
   const turns = overSamePassages(searches)
   const sentences = turns.reduce<readonly ScoredSentence[]>(carryTurn, [])
   const last = turns.at(-1)
+  const known = last?.findings.known ?? new Set<string>()
   return {
     question,
     basis: last === undefined ? 'words' : basisOf(last.vector, last.findings),
     ranked: sentences.toSorted(bestFirst),
-    unknownNames: last === undefined ? [] : unknownNames(question, last.findings.known),
+    unknownNames: unknownNames(question, known),
+    strangeWords: countStrangeWords(question, known, dependencies.english),
     followsUp: thread.length > 1,
   }
 }
@@ -115,10 +118,6 @@ function carryTurn(
 ): readonly ScoredSentence[] {
   const now = scoreSentences(question, vector, findings)
   return before.length === 0 ? now : carryOver(now, before)
-}
-
-function unknownNames(question: Question, known: ReadonlySet<string>): readonly string[] {
-  return question.names.filter((name) => ![name, ...placeAliases(name)].some((alias) => known.has(alias)))
 }
 
 const bestFirst = (a: ScoredSentence, b: ScoredSentence): number =>

@@ -43,8 +43,8 @@ export const WEIGHTS: Readonly<Record<Basis, Weights>> = {
     wordShare: 0.4,
     wordShareInContext: 0.3,
     relatives: 0.3,
-    passageWords: 0.4,
-    kind: 0.1,
+    passageWords: 0.35,
+    kind: 0.05,
   },
   words: {
     sentenceMeaning: 0,

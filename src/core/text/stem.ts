@@ -64,9 +64,9 @@ function porter(word: string): string {
   let result = word.startsWith('y') ? `Y${word.slice(1)}` : word
   result = withoutPlural(result)
   result = withoutPastOrGerund(result)
-  const beforeY = /^(.+?)y$/.exec(result)?.[1]
-  // Porter asks for a vowel before the y; that would part "spy" from "spies", which is "spi" after step 1a.
-  if (beforeY !== undefined && (HAS_VOWEL.test(beforeY) || beforeY.length > 1)) result = `${beforeY}i`
+  // With or without a vowel before it, as in Porter's later stemmer: else "spy" would not find "spies".
+  const beforeY = /^(.{2,})y$/.exec(result)?.[1]
+  if (beforeY !== undefined) result = `${beforeY}i`
   result = replaceEnding(result, STEP_2)
   result = replaceEnding(result, STEP_3)
   result = withoutSuffix(result)
