@@ -112,19 +112,30 @@ function logReport({ read, removed, problems }: SyncReport, logger: Logger): voi
   if (removed.length > 0) logger.info(`Forgot ${removed.length} articles that are no longer there`)
 }
 
+/** Encoding this many paragraphs takes long enough to say so. */
+const LONG_FROM = 100
+
 async function encode(
   index: Fts5Index,
   embedder: Embedder,
-  { logger, signal }: { logger: Logger; signal: AbortSignal },
+  { logger, signal }: EncodeContext,
 ): Promise<void> {
-  try {
-    if (await embedder.warm())
-      await encodeLibrary(index, embedder, {
-        report: progressLine('Encoding paragraphs', process.stderr),
-        signal,
-      })
-  } catch (error) {
-    if (!signal.aborted)
-      logger.warn('Not all paragraphs could be encoded; questions are searched by words alone', { error })
+  const { total } = await index.unencoded(1)
+  if (total >= LONG_FROM) {
+    logger.info(
+      `Encoding ${total.toLocaleString('en')} paragraphs once; until then questions are searched by words alone`,
+    )
   }
+  const report = progressLine('Encoding paragraphs', process.stderr)
+  try {
+    if (await embedder.warm()) await encodeLibrary(index, embedder, { report, signal })
+  } catch (error) {
+    if (signal.aborted) return
+    logger.warn('Not all paragraphs could be encoded; questions are searched by words alone', { error })
+  }
+}
+
+interface EncodeContext {
+  readonly logger: Logger
+  readonly signal: AbortSignal
 }

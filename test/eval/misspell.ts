@@ -1,4 +1,5 @@
 import { words } from '#src/core/text/words.ts'
+import { createRandom } from '../support/random.ts'
 
 const SHORTEST = 4
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz'
@@ -30,16 +31,5 @@ function garble(word: string, random: (below: number) => number): string {
       return before + letter + letter + after
     default:
       return before + LETTERS.charAt(random(LETTERS.length)) + after
-  }
-}
-
-/** Mulberry32: the same numbers for the same seed. */
-function createRandom(seed: number): (below: number) => number {
-  let state = seed
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296) * below)
   }
 }

@@ -7,6 +7,7 @@ import type { Embedder } from '#src/core/ports/embedder.ts'
 import { CachedEmbedder } from '../support/cached-embedder.ts'
 import { measureOwn, measureOwnSpelling, measureUnanswerable } from './measure-own.ts'
 import { measureFollowUps } from './measure-follow-ups.ts'
+import { measureThresholds } from './measure-thresholds.ts'
 import { measureRanking, measureSquad, measureSquadSpelling } from './measure-squad.ts'
 
 /**
@@ -34,6 +35,7 @@ async function measure(title: string, used: Embedder | undefined): Promise<void>
   print(await measureOwnSpelling(used))
   if (squad !== undefined) print(await measureSquadSpelling(squad, used))
   print(await measureFollowUps(squad, used))
+  if (squad !== undefined) print(await measureThresholds(squad, used))
 }
 
 function print(text: string): void {

@@ -4,7 +4,8 @@ export function table(header: readonly string[], rows: readonly (readonly (strin
   return lines.map((line) => `| ${line.join(' | ')} |`).join('\n')
 }
 
-function cell(value: string | number): string {
+/** One decimal where there is one to show. */
+export function cell(value: string | number): string {
   if (typeof value === 'string') return value
   if (Number.isNaN(value)) return '–'
   return Number.isInteger(value) ? String(value) : value.toFixed(1)

@@ -24,7 +24,7 @@ export class SentenceEncoder implements Embedder {
   #worker: Worker | undefined
   #warming: Promise<boolean> | undefined
   #isReady = false
-  #isClosing = false
+  #hasEnded = false
   #lastId = 0
 
   constructor({
@@ -40,7 +40,11 @@ export class SentenceEncoder implements Embedder {
   }
 
   warm(): Promise<boolean> {
-    this.#warming ??= new Promise((resolve) => this.#start(resolve))
+    if (this.#hasEnded) return Promise.resolve(false)
+    this.#warming ??= new Promise<boolean>((resolve) => this.#start(resolve)).catch((error: unknown) => {
+      this.#fail(error)
+      return false
+    })
     return this.#warming
   }
 
@@ -56,7 +60,7 @@ export class SentenceEncoder implements Embedder {
   }
 
   async close(): Promise<void> {
-    this.#isClosing = true
+    this.#hasEnded = true
     this.#isReady = false
     await this.#worker?.terminate()
   }
@@ -89,12 +93,12 @@ export class SentenceEncoder implements Embedder {
   /** Said once: a failed thread also ends. */
   #fail(error: unknown): void {
     const cause = error instanceof Error ? error : new Error(String(error))
-    if (!this.#isClosing) {
+    if (!this.#hasEnded) {
       this.#logger.warn('The sentence encoder cannot run; questions are searched by words alone', {
         error: cause,
       })
     }
-    this.#isClosing = true
+    this.#hasEnded = true
     this.#isReady = false
     for (const { reject } of this.#pending.values()) reject(cause)
     this.#pending.clear()

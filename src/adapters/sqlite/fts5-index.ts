@@ -9,6 +9,7 @@ import type {
   Query,
   VocabularyWord,
 } from '../../core/ports/passage-index.ts'
+import type { Headline } from './passage-rows.ts'
 import { PassageRows } from './passage-rows.ts'
 import { readNumber, Statements } from './rows.ts'
 import { VectorRows } from './vector-rows.ts'
@@ -106,14 +107,19 @@ export class Fts5Index implements PassageIndex {
   }
 
   #removeRows(articleId: string): void {
+    const headline = this.#passages.headline(articleId)
+    if (headline !== undefined) this.#removeArticle(headline)
     this.#totals = undefined
-    const removed = this.#passages.of(articleId)
-    // First: they refer to the passages.
-    this.#vectors.remove(removed.map(([row]) => row))
-    this.#words.remove(articleId, removed)
-    this.#passages.remove(articleId)
     // New passages get the numbers of these rows, and titles may have to be told apart from now on, or no longer.
     this.#passages.forget()
+  }
+
+  #removeArticle(headline: Headline): void {
+    const removed = this.#passages.of(headline.id)
+    // First: they refer to the passages.
+    this.#vectors.remove(removed.map(([row]) => row))
+    this.#words.remove(headline, removed)
+    this.#passages.remove(headline.id)
   }
 
   /** Everything in `work` happens, or nothing, in memory too. */

@@ -71,7 +71,7 @@ function prepareExisting(database: DatabaseSync): void {
   // The problem stands below a headline.
   if (check !== 'ok') throw new Error(check.split('\n').at(-1))
   if (!isCurrent(database) && !isEmpty(database)) throw new OtherVersion()
-  // Even if they are there: it tells whether anything can be written.
+  // Even if they are there: it shows whether anything can be written.
   createTables(database)
 }
 

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Article, Passage } from '../../core/article/article.ts'
+import type { Article, ArticleDetails, Passage } from '../../core/article/article.ts'
 import type { IndexedArticle } from '../../core/ports/passage-index.ts'
 import { splitSentences } from '../../core/text/sentences.ts'
 import type { Row, Statements } from './rows.ts'
@@ -16,6 +16,9 @@ const Details = z.object({
   language: z.string().optional(),
 })
 const Lines = z.array(z.string())
+
+/** What an article gives to the search beside its passages. */
+export type Headline = Pick<Article, 'id' | 'title' | 'details'>
 
 /** Articles and their passages as rows. */
 export class PassageRows {
@@ -47,6 +50,12 @@ export class PassageRows {
       )
       return [readNumber(row, 'row'), passage]
     })
+  }
+
+  /** What stands above every passage of the article; `undefined` for an unknown one. */
+  headline(articleId: string): Headline | undefined {
+    const [row] = this.#statements.all('select id, title, details from article where id = ?', articleId)
+    return row && { id: articleId, title: readText(row, 'title'), details: readDetails(row) }
   }
 
   remove(articleId: string): void {
@@ -96,7 +105,7 @@ export class PassageRows {
       .map((row) => ({
         id: readText(row, 'id'),
         title: readText(row, 'shown_title'),
-        details: Details.parse(JSON.parse(readText(row, 'details'))),
+        details: readDetails(row),
         paragraphs: readNumber(row, 'paragraphs'),
         leftOut: Lines.parse(JSON.parse(readText(row, 'left_out'))),
         fingerprint: readText(row, 'fingerprint'),
@@ -125,6 +134,8 @@ export class PassageRows {
     return passage
   }
 }
+
+const readDetails = (row: Row): ArticleDetails => Details.parse(JSON.parse(readText(row, 'details')))
 
 function toPassage(row: Row): Passage {
   const articleId = readText(row, 'article')

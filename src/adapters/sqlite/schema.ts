@@ -9,7 +9,8 @@ export const FORMAT_VERSION = 2
 /**
  * `passage_words` keeps no text: FTS5 ranks what our analyser has cut, folded and stemmed. Without the categories and
  * tokenchars it would cut "3.5", "don't" and Thai vowel signs again.
- * `stem` and `word` are counted by us, since FTS5's vocabulary still lists the words of deleted rows.
+ * It is told what a deleted row held: with contentless_delete it would go on counting that row when it ranks.
+ * `stem` and `word` are counted by us: FTS5 counts passages, not sentences, and stems, not words.
  */
 const TABLES = `
   create table article (
@@ -35,7 +36,7 @@ const TABLES = `
     unique (article, paragraph)
   ) strict;
   create virtual table passage_words using fts5 (
-    headline, body, content = '', contentless_delete = 1,
+    headline, body, content = '',
     tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co M*' tokenchars '.,''-_'"
   );
   create table vectors (
@@ -59,9 +60,9 @@ export function isEmpty(database: DatabaseSync): boolean {
   return database.prepare('select count(*) as things from sqlite_schema').get()?.['things'] === 0
 }
 
-/** Another process may be first: the tables are made once. */
+/** Another process may be first: the tables are made once. Writes in any case, which shows whether it can. */
 export function createTables(database: DatabaseSync): void {
   database.exec('begin immediate')
-  if (!isCurrent(database)) database.exec(`${TABLES} pragma user_version = ${FORMAT_VERSION}`)
-  database.exec('commit')
+  if (!isCurrent(database)) database.exec(TABLES)
+  database.exec(`pragma user_version = ${FORMAT_VERSION}; commit`)
 }

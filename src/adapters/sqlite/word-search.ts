@@ -1,6 +1,7 @@
-import type { Article, Passage } from '../../core/article/article.ts'
+import type { Passage } from '../../core/article/article.ts'
 import type { VocabularyWord } from '../../core/ports/passage-index.ts'
-import { words } from '../../core/text/words.ts'
+import { stems, words } from '../../core/text/words.ts'
+import type { Headline } from './passage-rows.ts'
 import type { Statements } from './rows.ts'
 import { readNumber, readText } from './rows.ts'
 import { countWords } from './count-words.ts'
@@ -27,6 +28,8 @@ export interface AskedWords {
   readonly passageCount: number
 }
 
+type PassageRow = readonly [row: number, passage: Passage]
+
 /** BM25 over stems, and the counts that rarity and spelling are judged by. */
 export class WordSearch {
   readonly #statements: Statements
@@ -35,39 +38,28 @@ export class WordSearch {
     this.#statements = statements
   }
 
-  insert(article: Article, rows: readonly (readonly [row: number, passage: Passage])[]): void {
-    const { title, details } = article
-    const headline = words(
-      [title, details.source, details.published].filter((part) => part !== undefined).join(' '),
-    )
-    const headlineStems = headline.map((word) => word.stem)
-    for (const stem of new Set(headlineStems)) {
-      this.#statements.run('insert into headline_stem (article, stem) values (?, ?)', article.id, stem)
+  insert(headline: Headline, rows: readonly PassageRow[]): void {
+    const headlineWords = words(headlineText(headline))
+    for (const stem of new Set(headlineWords.map((word) => word.stem))) {
+      this.#statements.run('insert into headline_stem (article, stem) values (?, ?)', headline.id, stem)
     }
-    for (const word of new Set(headline.map(({ folded }) => folded))) {
-      this.#statements.run('insert into headline_word (article, word) values (?, ?)', article.id, word)
+    for (const word of new Set(headlineWords.map(({ folded }) => folded))) {
+      this.#statements.run('insert into headline_word (article, word) values (?, ?)', headline.id, word)
     }
-    for (const [row, passage] of rows) {
-      this.#statements.run(
-        'insert into passage_words (rowid, headline, body) values (?, ?, ?)',
-        row,
-        headlineStems.join(' '),
-        words(passage.text)
-          .map((word) => word.stem)
-          .join(' '),
-      )
-    }
-    this.#count(article.passages, 1)
+    this.#write('insert into passage_words (rowid, headline, body) values (?, ?, ?)', headline, rows)
+    this.#count(rows, 1)
   }
 
-  remove(articleId: string, rows: readonly (readonly [row: number, passage: Passage])[]): void {
-    this.#statements.run('delete from headline_stem where article = ?', articleId)
-    this.#statements.run('delete from headline_word where article = ?', articleId)
-    for (const [row] of rows) this.#statements.run('delete from passage_words where rowid = ?', row)
-    this.#count(
-      rows.map(([, passage]) => passage),
-      -1,
+  remove(headline: Headline, rows: readonly PassageRow[]): void {
+    this.#statements.run('delete from headline_stem where article = ?', headline.id)
+    this.#statements.run('delete from headline_word where article = ?', headline.id)
+    // FTS5 keeps no text: it must be told what it forgets.
+    this.#write(
+      `insert into passage_words (passage_words, rowid, headline, body) values ('delete', ?, ?, ?)`,
+      headline,
+      rows,
     )
+    this.#count(rows, -1)
   }
 
   /** Rows of the best passages with their BM25 as a share of the best that these stems could reach, 0 to 1. */
@@ -82,20 +74,20 @@ export class WordSearch {
   }
 
   #scores(
-    { stems, passageCount }: AskedWords,
+    { stems: asked, passageCount }: AskedWords,
     choice: string,
     chosen: number | string,
   ): ReadonlyMap<number, number> {
-    if (stems.length === 0) return new Map()
-    const counts = this.counts(stems)
-    const ceiling = stems.reduce(
+    if (asked.length === 0) return new Map()
+    const counts = this.counts(asked)
+    const ceiling = asked.reduce(
       (sum, stem) => sum + CEILING * rarity(passageCount, counts.get(stem)?.passages ?? 0),
       0,
     )
     const found = this.#statements.all(
       `select rowid as "row", -bm25(passage_words, ${HEADLINE_WEIGHT}, 1.0) as score from passage_words
        where passage_words match ? ${choice}`,
-      matchAny(stems),
+      matchAny(asked),
       chosen,
     )
     return new Map(
@@ -139,9 +131,14 @@ export class WordSearch {
     return rows.map((row) => ({ word: readText(row, 'word'), sentences: readNumber(row, 'sentences') }))
   }
 
+  #write(sql: string, headline: Headline, rows: readonly PassageRow[]): void {
+    const above = stems(headlineText(headline)).join(' ')
+    for (const [row, { text }] of rows) this.#statements.run(sql, row, above, stems(text).join(' '))
+  }
+
   /** `sign` is 1 when the passages come and -1 when they go. */
-  #count(passages: readonly Passage[], sign: 1 | -1): void {
-    const counted = countWords(passages)
+  #count(rows: readonly PassageRow[], sign: 1 | -1): void {
+    const counted = countWords(rows.map(([, passage]) => passage))
     for (const [stem, { sentences, passages: holding }] of counted.stems) {
       this.#statements.run(
         `insert into stem values (?, ?, ?) on conflict do update
@@ -163,6 +160,9 @@ export class WordSearch {
     this.#statements.run('delete from word where sentences <= 0')
   }
 }
+
+const headlineText = ({ title, details }: Headline): string =>
+  [title, details.source, details.published].filter((part) => part !== undefined).join(' ')
 
 /** As FTS5 computes it. */
 const rarity = (passageCount: number, holding: number): number =>

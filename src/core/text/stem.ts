@@ -47,6 +47,9 @@ const STEP_3: Endings = [
 const STEP_4 = /^(.+?)(?:al|ance|ence|er|ic|able|ible|ant|ement|ment|ent|ou|ism|ate|iti|ous|ive|ize)$/
 const STEP_4_ION = /^(.+?[st])ion$/
 
+/** "organise" and "organize" must find each other; what is only spelt so ("promise") merely gets another stem. */
+const BRITISH = /(?<=[a-z]{4})is(e|ed|es|ing|ation|ations)$/
+
 const LONGEST_MEMORY = 50_000
 const remembered = new Map<string, string>()
 
@@ -54,7 +57,7 @@ const remembered = new Map<string, string>()
 export function stem(word: string): string {
   const known = remembered.get(word)
   if (known !== undefined) return known
-  const result = word.length < 3 || !/^[a-z]+$/.test(word) ? word : porter(word)
+  const result = word.length < 3 || !/^[a-z]+$/.test(word) ? word : porter(word.replace(BRITISH, 'iz$1'))
   if (remembered.size < LONGEST_MEMORY) remembered.set(word, result)
   return result
 }

@@ -87,3 +87,10 @@ it.each(['spy spies spied', 'fly flies', 'try tries tried'])(
     expect(new Set(forms.split(' ').map(stem)).size).toBe(1)
   },
 )
+
+it.each(['organise organize', 'organised organized', 'organisation organization', 'recognising recognizing'])(
+  'gives the British and the American spelling in %j one stem',
+  (forms) => {
+    expect(new Set(forms.split(' ').map(stem)).size).toBe(1)
+  },
+)
