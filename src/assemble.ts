@@ -16,6 +16,7 @@ import type { SyncReport } from './core/library/sync-library.ts'
 import { syncLibrary } from './core/library/sync-library.ts'
 import type { Embedder } from './core/ports/embedder.ts'
 import type { Logger } from './core/ports/logger.ts'
+import { countArticles, countParagraphs } from './core/reply/reply.ts'
 
 /** Everything that answers questions, joined: articles read, encoder warming up. */
 export interface Assembly {
@@ -105,11 +106,9 @@ function logReport({ read, removed, problems }: SyncReport, logger: Logger): voi
     if (leftOut.length > 0)
       logger.info(`Left out of ${name} as page furniture: ${leftOut.map((line) => `“${line}”`).join(', ')}`)
   }
-  if (read.length > 0)
-    logger.info(
-      `Read ${read.length} articles with ${read.reduce((sum, { paragraphs }) => sum + paragraphs, 0)} paragraphs`,
-    )
-  if (removed.length > 0) logger.info(`Forgot ${removed.length} articles that are no longer there`)
+  const paragraphs = read.reduce((sum, article) => sum + article.paragraphs, 0)
+  if (read.length > 0) logger.info(`Read ${countArticles(read.length)} with ${countParagraphs(paragraphs)}`)
+  if (removed.length > 0) logger.info(`Forgot ${countArticles(removed.length)} no longer there`)
 }
 
 /** Encoding this many paragraphs takes long enough to say so. */

@@ -2,11 +2,15 @@ import { existsSync } from 'node:fs'
 import process from 'node:process'
 import * as z from 'zod'
 
+const Folder = z.string().trim().min(1, 'is empty; name a folder, or leave the setting out')
+const oneOf = <const Choices extends readonly string[]>(choices: Choices) =>
+  z.enum(choices, `must be one of: ${choices.join(', ')}`)
+
 const Environment = z.object({
-  ARTICLES_DIR: z.string().trim().min(1).default('data/articles'),
-  STATE_DIR: z.string().trim().min(1).default('.state'),
-  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
-  SENTENCE_ENCODER: z.enum(['on', 'off']).default('on'),
+  ARTICLES_DIR: Folder.default('data/articles'),
+  STATE_DIR: Folder.default('.state'),
+  LOG_LEVEL: oneOf(['debug', 'info', 'warn', 'error']).default('info'),
+  SENTENCE_ENCODER: oneOf(['on', 'off']).default('on'),
   NO_COLOR: z.string().default(''),
 })
 
@@ -31,7 +35,13 @@ export class ConfigurationError extends Error {
 
 /** The environment, with what a file named .env in the working directory adds to it; what is already set wins. */
 export function loadEnvironment(): NodeJS.ProcessEnv {
-  if (existsSync('.env')) process.loadEnvFile('.env')
+  try {
+    if (existsSync('.env')) process.loadEnvFile('.env')
+  } catch (error) {
+    throw new ConfigurationError('The file .env cannot be read; make it a text file, or remove it.', {
+      cause: error,
+    })
+  }
   return process.env
 }
 
@@ -52,6 +62,6 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
 
 /** Names and reasons, never values: some settings are secrets. */
 function describe({ issues }: z.ZodError): string {
-  const lines = issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
+  const lines = issues.map(({ path, message }) => `  ${path.join('.')} ${message}`)
   return ['These settings are wrong (README.md explains each):', ...lines].join('\n')
 }

@@ -19,7 +19,7 @@ await runProgram(async () => {
     })
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void platform.stop())
     // Piped questions get the same answers every time; a person at a prompt gets the first ones by words alone at once.
-    if (!process.stdin.isTTY) await assembly.encoded
+    if (!process.stdin.isTTY) await Promise.race([assembly.encoded, platform.finished])
     await platform.start(createBot(assembly.bot))
     await platform.finished
     return 0

@@ -11,6 +11,7 @@ import { describeProblem, failed } from './reply/trouble.ts'
 import type { Reply } from './reply/reply.ts'
 import { renderAnswer } from './answer/render-answer.ts'
 import { surroundingsOf } from './answer/surroundings.ts'
+import { cleanLine } from './text/clean.ts'
 import { readQuestion } from './retrieval/question.ts'
 import type { RetrievalDependencies } from './retrieval/retrieve.ts'
 
@@ -24,7 +25,7 @@ export function createBot(dependencies: BotDependencies): EventHandler {
   const conversations = new Conversations()
   return async (event) => {
     try {
-      const isCommand = event.text.trimStart().startsWith('/')
+      const isCommand = cleanLine(event.text).startsWith('/')
       return await (isCommand
         ? useCommand(event, conversations, dependencies)
         : ask(event, conversations, dependencies))

@@ -21,6 +21,7 @@ export class ConsolePlatform implements ChatPlatform {
   readonly #options: ConsoleOptions
   readonly #isInteractive: boolean
   #lines: Interface | undefined
+  #hasLeft = false
   #finish: () => void = () => undefined
   /** Answers are given one after the other, in the order of the questions. */
   #work: Promise<void> = Promise.resolve()
@@ -34,6 +35,7 @@ export class ConsolePlatform implements ChatPlatform {
   }
 
   async start(handle: EventHandler): Promise<void> {
+    if (this.#hasLeft) return
     const { input, output } = this.#options
     const lines = createInterface({
       input,
@@ -44,33 +46,41 @@ export class ConsolePlatform implements ChatPlatform {
     this.#lines = lines
     // The reader of a pipe may leave before the last answer.
     output.on('error', () => lines.close())
-    lines.on('line', (line) => {
-      this.#work = this.#work.then(() => this.#answer(line, handle))
-    })
+    lines.on('line', (line) => this.#enqueue(() => this.#answer(line, handle)))
     lines.on('SIGINT', () => lines.close())
-    lines.on('close', () => {
-      if (this.#isInteractive) this.#write('\n')
-      void this.#work.then(this.#finish)
-    })
-    if (this.#isInteractive) await this.#greet(handle)
-    this.#prompt()
+    lines.on('close', () => this.#leave())
+    if (this.#isInteractive) this.#enqueue(() => this.#greet(handle))
+    await this.#work
   }
 
   async stop(): Promise<void> {
-    this.#lines?.close()
+    if (this.#lines === undefined) this.#leave()
+    else this.#lines.close()
     await this.#work
+  }
+
+  #enqueue(work: () => Promise<void>): void {
+    this.#work = this.#work.then(work)
+  }
+
+  #leave(): void {
+    this.#hasLeft = true
+    // The shell's prompt begins on a line of its own.
+    if (this.#isInteractive && this.#lines !== undefined) this.#write('\n')
+    void this.#work.then(this.#finish)
   }
 
   async #greet(handle: EventHandler): Promise<void> {
     const articles = await handle({ conversation: CONVERSATION, text: '/articles' })
     const hint = say('Type a question, or ', { command: '/help' }, '. Ctrl-D leaves.')
     this.#write(`${renderTerminal([...articles, hint], this.#style())}\n\n`)
+    this.#prompt()
   }
 
   #style(): TerminalStyle {
     const { output, allowsColor } = this.#options
     return {
-      width: Math.min(WIDEST_LINE, output.columns ?? WIDEST_LINE),
+      width: Math.min(WIDEST_LINE, widthOf(output)),
       hasColor: allowsColor && output.isTTY === true,
     }
   }
@@ -84,10 +94,15 @@ export class ConsolePlatform implements ChatPlatform {
   }
 
   #prompt(): void {
-    if (this.#isInteractive) this.#lines?.prompt()
+    if (this.#isInteractive && !this.#hasLeft) this.#lines?.prompt()
   }
 
   #write(text: string): void {
     this.#options.output.write(text)
   }
+}
+
+/** Some terminals call themselves 0 columns wide: they do not know. */
+function widthOf({ columns = 0 }: ConsoleOptions['output']): number {
+  return columns > 0 ? columns : WIDEST_LINE
 }

@@ -14,17 +14,18 @@ export const WIDEST_LINE = 80
 
 /** A reply as lines of text, without a newline at the end. Only bold, dim, italic and cyan: the reader's own palette. */
 export function renderTerminal(reply: Reply, style: TerminalStyle): string {
-  const parts = reply.map((block, index) => {
-    // Lines of the same small kind stand together, everything else apart.
-    const isJoined =
-      index > 0 && block.kind === 'small' && reply[index - 1]?.kind === 'small' && isOneLine(block, style)
-    return `${index === 0 ? '' : isJoined ? '\n' : '\n\n'}${renderBlock(block, style)}`
-  })
-  return parts.join('')
+  const parts = reply
+    .map((block) => ({ block, text: renderBlock(block, style) }))
+    .filter(({ text }) => text !== '')
+  return parts.map(({ text }, index) => separator(index, parts) + text).join('')
 }
 
-function isOneLine(block: Block, style: TerminalStyle): boolean {
-  return !renderBlock(block, style).includes('\n')
+/** Small remarks of a line each stand together, everything else apart. */
+function separator(index: number, parts: readonly { block: Block; text: string }[]): string {
+  const [before, here] = [parts[index - 1], parts[index]]
+  if (before === undefined || here === undefined) return ''
+  const isJoined = before.block.kind === 'small' && here.block.kind === 'small' && !here.text.includes('\n')
+  return isJoined ? '\n' : '\n\n'
 }
 
 function renderBlock(block: Block, style: TerminalStyle): string {
@@ -40,17 +41,15 @@ function renderBlock(block: Block, style: TerminalStyle): string {
     case 'sources':
       return block.sources.map((source) => renderSource(source, style)).join('\n')
     case 'fold':
-      return `${paint('bold', block.title, style)}\n${renderTerminal(block.blocks, style)}`
+      return `${paint('bold', wrap(block.title, '', style), style)}\n${renderTerminal(block.blocks, style)}`
     case 'quoted-words-note':
-      return paint(
-        'dim',
-        `The words quoted in the answer ${style.hasColor ? 'are in bold' : 'stand between asterisks'}.`,
-        style,
-      )
+      return paint('dim', wrap(`The words quoted in the answer ${marked(style)}.`, '', style), style)
     case 'actions':
       return renderActions(block.actions, style)
   }
 }
+
+const marked = ({ hasColor }: TerminalStyle): string => (hasColor ? 'are in bold' : 'stand between asterisks')
 
 function renderSource({ number, paragraph, of, title, url }: Source, style: TerminalStyle): string {
   const place = `¶${paragraph}${of === undefined ? '' : ` of ${of}`}`
@@ -69,10 +68,9 @@ function renderActions(actions: readonly Action[], style: TerminalStyle): string
   const commands = actions
     .flatMap((action) => commandOf(action) ?? [])
     .map((command) => paint('cyan', command, style))
-  const lines =
-    commands.length === 0 ? links : [...links, `${paint('dim', 'Type:', style)} ${commands.join(', ')}`]
+  const typing = `${paint('dim', 'Type:', style)} ${commands.join(', ')}`
   // A web address is never broken: it could not be opened any more.
-  return lines.join('\n')
+  return [...links, ...(commands.length === 0 ? [] : [wrap(typing, '', style)])].join('\n')
 }
 
 function commandOf(action: Action): string | undefined {
@@ -113,7 +111,7 @@ function paint(format: 'bold' | 'dim' | 'cyan', text: string, { hasColor }: Term
 
 /** Every line indented by `indent`. Words longer than a line (and scripts without spaces) are broken. */
 function wrap(text: string, indent: string, { width }: TerminalStyle): string {
-  const wrapped = wrapAnsi(text, width - indent.length, { hard: true })
+  const wrapped = wrapAnsi(text, Math.max(1, width - indent.length), { hard: true })
   return wrapped
     .split('\n')
     .map((line) => (line === '' ? '' : indent + line))
@@ -122,5 +120,5 @@ function wrap(text: string, indent: string, { width }: TerminalStyle): string {
 
 /** The first line begins with `mark`, the others are indented by as much. */
 function hang(mark: string, text: string, style: TerminalStyle): string {
-  return mark + wrap(text, ' '.repeat(mark.length), style).trimStart()
+  return mark + wrap(text, ' '.repeat(mark.length), style).slice(mark.length)
 }

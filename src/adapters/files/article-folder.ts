@@ -5,6 +5,7 @@ import type { Article } from '../../core/article/article.ts'
 import { createArticle } from '../../core/article/create-article.ts'
 import type { Unreadable } from '../../core/article/create-article.ts'
 import type { ArticleFile, ArticleListing, ArticleSource } from '../../core/ports/article-source.ts'
+import { cleanLine } from '../../core/text/clean.ts'
 import { parseFile } from './parse-file.ts'
 
 /** Files that hold articles; everything else in the folder is left alone. */
@@ -23,9 +24,19 @@ export class ArticleFolder implements ArticleSource {
   async list(): Promise<ArticleListing> {
     const names = this.#names()
     if (names === undefined)
-      return { files: [], problems: [`The articles folder ${this.#path} is missing or cannot be read.`] }
+      return {
+        files: [],
+        problems: [
+          `The articles folder ${this.#path} is missing or cannot be read; make it, or name another one.`,
+        ],
+        isComplete: false,
+      }
     if (names.length === 0)
-      return { files: [], problems: [`The articles folder ${this.#path} holds no .txt or .md file.`] }
+      return {
+        files: [],
+        problems: [`The articles folder ${this.#path} holds no .txt or .md file; put one in.`],
+        isComplete: true,
+      }
     const files = new Map<string, ArticleFile>()
     const problems: string[] = []
     for (const name of names) {
@@ -34,7 +45,7 @@ export class ArticleFolder implements ArticleSource {
       if (twin === undefined) files.set(file.id, file)
       else problems.push(`${name} was not read: it has the same name as ${twin.name}; rename one of them.`)
     }
-    return { files: [...files.values()], problems }
+    return { files: [...files.values()], problems, isComplete: true }
   }
 
   #names(): readonly string[] | undefined {
@@ -47,31 +58,51 @@ export class ArticleFolder implements ArticleSource {
     }
   }
 
-  #open(name: string): ArticleFile {
-    const id = name.slice(0, -extname(name).length).normalize('NFC')
-    const content = readContent(join(this.#path, name))
+  #open(fileName: string): ArticleFile {
+    // File names are text from outside, too: an escape character in one must not reach a terminal.
+    const name = cleanLine(fileName)
+    const id = cleanLine(fileName.slice(0, -extname(fileName).length).normalize('NFC')) || 'unnamed'
+    const content = readContent(join(this.#path, fileName))
     if ('unreadable' in content) return { id, name, fingerprint: undefined, parse: () => content }
     return {
       id,
       name,
-      fingerprint: createHash('sha256').update(name).update('\0').update(content.bytes).digest('hex'),
-      parse: () => parse(id, name, content.bytes),
+      fingerprint: createHash('sha256').update(fileName).update('\0').update(content.bytes).digest('hex'),
+      parse: () => parse(id, fileName, content.bytes),
     }
   }
 }
 
 function readContent(path: string): { readonly bytes: Buffer } | Unreadable {
   try {
-    const { size } = statSync(path)
-    if (size > LARGEST_FILE)
-      return { unreadable: `has ${megabytes(size)} MB (at most ${megabytes(LARGEST_FILE)})` }
+    const stat = statSync(path)
+    if (stat.isDirectory()) return { unreadable: 'is a folder; only files are read' }
+    // A pipe would be waited for, a device never ends.
+    if (!stat.isFile()) return { unreadable: 'is no ordinary file; put the text itself there' }
+    if (stat.size > LARGEST_FILE)
+      return {
+        unreadable: `has ${megabytes(stat.size)} MB (at most ${megabytes(LARGEST_FILE)}); cut it into several files`,
+      }
     return { bytes: readFileSync(path) }
   } catch (error) {
-    return { unreadable: `cannot be opened (${error instanceof Error ? error.message : String(error)})` }
+    return { unreadable: whyNotOpened(error) }
   }
 }
 
-const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1).replace(/\.0$/, '')
+function whyNotOpened(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'
+  return WHY_NOT_OPENED[code] ?? `cannot be opened (${code})`
+}
+
+const WHY_NOT_OPENED: Readonly<Record<string, string>> = {
+  ENOENT: 'is a link to a file that is not there; put the file itself there',
+  ELOOP: 'is a link that leads back to itself; put the file itself there',
+  EACCES: 'may not be opened; give Footnote the right to read it',
+  EPERM: 'may not be opened; give Footnote the right to read it',
+}
+
+/** Rounded up: what is too large never looks as if it were not. */
+const megabytes = (bytes: number): number => Math.ceil(bytes / 1e5) / 10
 
 function parse(id: string, name: string, bytes: Buffer): Article | Unreadable {
   const parsed = parseFile(name, bytes)

@@ -1,15 +1,16 @@
-import { Writable } from 'node:stream'
+import { inspect } from 'node:util'
+import type { DestinationStream } from 'pino'
 import { pino } from 'pino'
 import type { Logger, LogFields } from '../../core/ports/logger.ts'
-
-/** File descriptor. */
-const STDERR = 2
+import { cleanLine } from '../../core/text/clean.ts'
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error'
 
 /** Logs go to stderr, stdout belongs to the answers: one JSON object a line, on a terminal one line for people. */
-export function createLogger(level: LogLevel, stderr: NodeJS.WriteStream): Logger {
-  const target = stderr.isTTY ? linesForPeople(stderr) : pino.destination({ dest: STDERR, sync: true })
+export function createLogger(level: LogLevel, stderr: LogStream): Logger {
+  // Whoever reads the log may leave before the program does; there is nobody left to tell.
+  stderr.on('error', () => undefined)
+  const target = stderr.isTTY === true ? linesForPeople(stderr) : stderr
   const log = pino({ level, base: null, serializers: { error: pino.stdSerializers.err } }, target)
   const write =
     (method: LogLevel) =>
@@ -18,28 +19,32 @@ export function createLogger(level: LogLevel, stderr: NodeJS.WriteStream): Logge
   return { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') }
 }
 
+export type LogStream = NodeJS.WritableStream & { readonly isTTY?: boolean }
+
 const NAMES: Readonly<Record<number, string>> = { 20: 'debug', 30: 'info', 40: 'warning', 50: 'error' }
 
-function linesForPeople(stderr: NodeJS.WriteStream): Writable {
-  return new Writable({
-    decodeStrings: false,
-    write(line: string, _encoding, done) {
-      const { level, time: _time, msg, error, ...fields }: PinoLine = JSON.parse(line)
-      const details = [
-        ...Object.entries(fields).map(([name, value]) => `${name}=${JSON.stringify(value)}`),
-        ...(error === undefined ? [] : [error.message]),
-      ]
-      stderr.write(
-        `${NAMES[level] ?? 'log'}: ${msg}${details.length === 0 ? '' : ` (${details.join(', ')})`}\n`,
-        done,
-      )
-    },
-  })
+function linesForPeople(stderr: NodeJS.WritableStream): DestinationStream {
+  // What a log line repeats (file names, messages of other programs) is text from outside.
+  return { write: (line) => void stderr.write(`${cleanLine(describe(JSON.parse(line)))}\n`) }
+}
+
+function describe({ level, time: _time, msg, error, ...fields }: PinoLine): string {
+  const details = [
+    ...Object.entries(fields).map(([name, value]) => `${name}=${JSON.stringify(value)}`),
+    ...(error === undefined ? [] : [describeError(error)]),
+  ]
+  return `${NAMES[level] ?? 'log'}: ${msg}${details.length === 0 ? '' : ` (${details.join(', ')})`}`
+}
+
+function describeError(error: unknown): string {
+  const isError = typeof error === 'object' && error !== null && 'message' in error
+  return isError ? String(error.message) : inspect(error)
 }
 
 interface PinoLine {
   readonly level: number
   readonly time: number
   readonly msg: string
-  readonly error?: { readonly message: string }
+  /** Whatever was thrown, as pino writes it down. */
+  readonly error?: unknown
 }

@@ -19,28 +19,26 @@ export function explainAnswer(answer: Answer): Reply {
   const asked = askedWords(evidence.question)
   const { passage } = best.sentence
   return [
-    say(strong(headline(asked, passage))),
+    say(strong(headline(asked, passage, evidence))),
     list(
       ...describeBest(answer, asked),
       ...describeReading(evidence),
       ...measured.gates.map((gate) => describeGate(gate, asked)),
     ),
     ...describeNext(evidence, asked),
-    {
-      kind: 'actions',
-      actions: runnersUp(evidence).map(({ sentence }) => showPassage(sentence.passage, passage.articleId)),
-    },
+    ...showNext(evidence, passage),
   ]
 }
 
-function headline(asked: readonly AskedWord[], passage: Passage): string {
+function headline(asked: readonly AskedWord[], passage: Passage, { basis }: Evidence): string {
   const found = wordsFound(asked, passage).length
   const place = `¶${passage.paragraph}`
   if (asked.length === 0) return `${place} came closest; the question holds no word to look for.`
   if (found === asked.length) return `${place} holds every word that you asked about.`
-  return found === 0
-    ? `${place} shares no word with the question; its topic is the closest.`
-    : `${place} holds ${found} of the ${asked.length} words that you asked about.`
+  if (found > 0) return `${place} holds ${found} of the ${asked.length} words that you asked about.`
+  return basis === 'words'
+    ? `${place} came closest, and shares no word with the question.`
+    : `${place} shares no word with the question; its topic is the closest.`
 }
 
 function describeBest(answer: Answer, asked: readonly AskedWord[]): readonly (readonly Span[])[] {
@@ -76,9 +74,7 @@ function describeCheck(answer: Answer): string {
 
 function describeReading({ basis, followsUp, question }: Evidence): readonly (readonly Span[])[] {
   return [
-    ...(basis === 'words'
-      ? [['Compared by words alone: the sentence encoder was not ready or cannot read this script.']]
-      : []),
+    ...(basis === 'words' ? [['Compared by words alone, without the sentence encoder.']] : []),
     ...(followsUp ? [['Read together with the question before.']] : []),
     ...question.corrections.map(({ written, readAs }) => [
       'I read “',
@@ -104,10 +100,15 @@ function describeNext(evidence: Evidence, asked: readonly AskedWord[]): Reply {
   return [{ kind: 'fold', title: 'Passages that came next', blocks: [list(...items)] }]
 }
 
+function showNext(evidence: Evidence, best: Passage): Reply {
+  const actions = runnersUp(evidence).map(({ sentence }) => showPassage(sentence.passage, best.articleId))
+  return actions.length === 0 ? [] : [{ kind: 'actions', actions }]
+}
+
 function describeRunnerUp(
   { sentence, score }: ScoredSentence,
   asked: readonly AskedWord[],
-  { ranked }: Evidence,
+  { ranked, basis }: Evidence,
 ): readonly Span[] {
   const { passage } = sentence
   const found = wordsFound(asked, passage)
@@ -119,17 +120,23 @@ function describeRunnerUp(
   return [
     ...place,
     `, score ${figure(score)}: `,
-    ...(found.length === 0 ? ['no word in common, similar topic'] : quotedWords(found)),
+    ...(found.length === 0 ? [NOTHING_IN_COMMON[basis]] : quotedWords(found)),
     '.',
   ]
 }
 
-/** The best sentence of each of the next passages. */
+const NOTHING_IN_COMMON: Readonly<Record<Evidence['basis'], string>> = {
+  words: 'no word in common',
+  'words-and-meaning': 'no word in common, similar topic',
+}
+
+/** The best sentence of each of the next passages for which anything speaks. */
 function runnersUp({ ranked }: Evidence): readonly ScoredSentence[] {
   const bestOf = new Map<string, ScoredSentence>()
   for (const scored of ranked)
     if (!bestOf.has(scored.sentence.passage.id)) bestOf.set(scored.sentence.passage.id, scored)
-  return [...bestOf.values()].slice(1, 1 + MOST_RUNNERS_UP)
+  const [, ...next] = bestOf.values()
+  return next.filter(({ score }) => score > 0).slice(0, MOST_RUNNERS_UP)
 }
 
 const figure = (value: number): string => value.toFixed(2)

@@ -38,9 +38,9 @@ const LOADED = new Set(
   admitted guilty fact`.split(/\s+/),
 )
 
-/** Loaded words of the question that none of the passages says. */
-export function loadedWordsNotSaid({ text }: Question, passages: readonly Passage[]): readonly string[] {
-  const said = new Set(passages.flatMap((passage) => words(passage.text).map((word) => word.folded)))
+/** Loaded words of the question that none of the texts says. */
+export function loadedWordsNotSaid({ text }: Question, texts: readonly string[]): readonly string[] {
+  const said = new Set(texts.flatMap((other) => words(other).map((word) => word.folded)))
   const loaded = words(text).filter((word) => LOADED.has(word.folded) && !said.has(word.folded))
   return [...new Set(loaded.map((word) => word.folded))]
 }

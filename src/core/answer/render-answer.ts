@@ -4,15 +4,18 @@ import { quote, quotedWords, say, showPassage, small } from '../reply/reply.ts'
 import type { Correction } from '../retrieval/mend-spelling.ts'
 import type { Abstention, Answer, GroundedAnswer, Statement } from './answer.ts'
 import { citedPassages } from './answer.ts'
-import { renderAbstention } from './render-abstention.ts'
+import { offerClosest, renderAbstention } from './render-abstention.ts'
 import { askedWords, loadedWordsNotSaid, paragraphsWith } from './observe.ts'
 import type { Gate } from './confidence.ts'
 import type { AnswerSurroundings } from './surroundings.ts'
 
 export function renderAnswer(answer: Answer, surroundings: AnswerSurroundings): Reply {
-  return answer.kind === 'abstained'
-    ? [...renderAbstention(answer, surroundings), ...renderCorrections(answer.evidence.question.corrections)]
-    : renderGrounded(answer, surroundings)
+  if (answer.kind === 'grounded') return renderGrounded(answer, surroundings)
+  return [
+    ...renderAbstention(answer, surroundings),
+    ...renderCorrections(answer.evidence.question.corrections),
+    ...offerClosest(answer),
+  ]
 }
 
 /** What an abstention would have quoted, with the warning first. */
@@ -29,7 +32,10 @@ export function renderNearest({ nearest }: Abstention, surroundings: AnswerSurro
 function renderGrounded(answer: GroundedAnswer, surroundings: AnswerSurroundings): Reply {
   const { question } = answer.evidence
   const passages = citedPassages(answer.statements)
-  const loaded = loadedWordsNotSaid(question, passages)
+  const loaded = loadedWordsNotSaid(
+    question,
+    passages.map((passage) => passage.text),
+  )
   return [
     ...renderOpening(answer, loaded, surroundings),
     ...answer.statements.map((statement) => renderStatement(statement, passages)),
@@ -47,19 +53,35 @@ function renderOpening(
   surroundings: AnswerSurroundings,
 ): readonly Block[] {
   if (loaded.length > 0) {
-    const wholeArticles = [...surroundings.cited.values()].flatMap(({ passages }) => passages)
-    const nowhere = loadedWordsNotSaid(answer.evidence.question, wholeArticles).length === loaded.length
-    return [
-      say(
-        nowhere ? 'The article does not say ' : 'The passage does not say ',
-        ...quotedWords(loaded, 'or'),
-        '. In its own words:',
-      ),
-    ]
+    const who = whoDoesNotSay(answer, loaded, surroundings)
+    return [say(`${who} not say `, ...quotedWords(loaded, 'or'), `. In ${OWN[who]} own words:`)]
   }
   return answer.confidence === 'closest'
     ? [say('I did not find a clear answer. ', ...closestBecause(answer))]
     : []
+}
+
+const OWN = {
+  'The article does': 'its',
+  'The articles do': 'their',
+  'The passage does': 'its',
+  'The passages do': 'their',
+} as const
+
+/** What can be said of whole articles, headlines included, is said of them. */
+function whoDoesNotSay(
+  { evidence, statements }: GroundedAnswer,
+  loaded: readonly string[],
+  { cited }: AnswerSurroundings,
+): keyof typeof OWN {
+  const articles = [...cited.values()]
+  const texts = [
+    ...articles.map(({ article }) => article.title),
+    ...articles.flatMap(({ passages }) => passages).map((passage) => passage.text),
+  ]
+  const isNowhere = loadedWordsNotSaid(evidence.question, texts).length === loaded.length
+  if (isNowhere) return cited.size > 1 ? 'The articles do' : 'The article does'
+  return citedPassages(statements).length > 1 ? 'The passages do' : 'The passage does'
 }
 
 function closestBecause({ measured, evidence }: GroundedAnswer): readonly Span[] {
@@ -122,7 +144,7 @@ function sourcesOf(passages: readonly Passage[], { cited }: AnswerSurroundings):
       of: isSame ? undefined : article?.paragraphs,
       articleId: passage.articleId,
       title: isSame ? undefined : passage.title,
-      url: article?.details.url,
+      url: isSame ? undefined : article?.details.url,
     }
   })
 }

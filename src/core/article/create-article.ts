@@ -14,6 +14,9 @@ export interface ArticleDraft {
 /** Longest paragraph that can be shown beside its neighbours, in characters; a longer one is no paragraph of an article. */
 export const LONGEST_PARAGRAPH = 20_000
 
+/** Longest headline, in characters; a longer one is a paragraph in its place. */
+export const LONGEST_TITLE = 300
+
 /** A draft that cannot be an article: `reason` completes "… and was not read: it …". */
 export interface Unreadable {
   readonly unreadable: string
@@ -25,12 +28,8 @@ export function createArticle(draft: ArticleDraft): Article | Unreadable {
   const leftOut = texts.filter(isFurniture)
   const bodies = texts.filter((text) => !isFurniture(text))
   const title = cleanLine(draft.title) || draft.id
-  if (bodies.length === 0)
-    return {
-      unreadable: leftOut.length > 0 ? 'holds only page furniture' : 'holds no paragraph below its headline',
-    }
-  const longest = bodies.reduce((most, text) => Math.max(most, text.length), 0)
-  if (longest > LONGEST_PARAGRAPH) return { unreadable: tooLong(longest) }
+  const unreadable = whyNoArticle(title, bodies, leftOut)
+  if (unreadable !== undefined) return { unreadable }
   const passages = bodies.map((text, index): Passage => ({
     id: `${draft.id}#${index + 1}`,
     articleId: draft.id,
@@ -51,6 +50,21 @@ function cleanParagraph(text: string): string {
     .join('\n')
 }
 
-function tooLong(characters: number): string {
-  return `holds a paragraph of ${characters.toLocaleString('en')} characters (at most ${LONGEST_PARAGRAPH.toLocaleString('en')}); break it into paragraphs`
+function whyNoArticle(
+  title: string,
+  bodies: readonly string[],
+  leftOut: readonly string[],
+): string | undefined {
+  if (title.length > LONGEST_TITLE)
+    return `has a headline of ${count(title.length)} characters (at most ${count(LONGEST_TITLE)}); shorten it`
+  if (bodies.length === 0)
+    return leftOut.length === 0
+      ? 'holds no paragraph below its headline; put a headline on its first line and the text below it'
+      : `holds nothing below its headline but “${leftOut[0]}”; put the text of the article there`
+  const longest = bodies.reduce((most, text) => Math.max(most, text.length), 0)
+  if (longest > LONGEST_PARAGRAPH)
+    return `holds a paragraph of ${count(longest)} characters (at most ${count(LONGEST_PARAGRAPH)}); break it into paragraphs`
+  return undefined
 }
+
+const count = (characters: number): string => characters.toLocaleString('en')

@@ -1,3 +1,5 @@
+import { cleanLine } from '../text/clean.ts'
+
 /** Every command, declared once: parsing, help and later each platform's own registration follow from it. */
 export interface CommandDeclaration {
   readonly name: CommandName
@@ -19,13 +21,13 @@ export const COMMANDS: readonly CommandDeclaration[] = [
 
 export interface Command {
   readonly name: CommandName
-  /** The rest of the line, trimmed. */
+  /** The rest of the line, cleaned and trimmed. */
   readonly argument: string
 }
 
 /** What a line that starts with "/" asks for; `undefined` for a command that does not exist. */
 export function parseCommand(line: string): Command | undefined {
-  const [, typed = '', argument = ''] = /^\/(\S*)\s*(.*)$/su.exec(line.trim()) ?? []
+  const [, typed = '', argument = ''] = /^\/(\S*)\s*(.*)$/u.exec(cleanLine(line)) ?? []
   const declared = COMMANDS.find(({ name }) => name === typed.toLowerCase())
-  return declared === undefined ? undefined : { name: declared.name, argument: argument.trim() }
+  return declared === undefined ? undefined : { name: declared.name, argument }
 }

@@ -1,5 +1,6 @@
 import type { Reply } from '../reply/reply.ts'
-import { data, list, say } from '../reply/reply.ts'
+import { cleanLine } from '../text/clean.ts'
+import { data, list, say, shorten } from '../reply/reply.ts'
 import { COMMANDS } from './commands.ts'
 
 export function showHelp(): Reply {
@@ -17,8 +18,14 @@ export function showHelp(): Reply {
 }
 
 export function unknownCommand(typed: string): Reply {
-  const [name = ''] = typed.trim().split(/\s/)
+  const [name = ''] = cleanLine(typed).split(' ')
   return [
-    say('I do not know the command ', data(name), '. ', { command: '/help' }, ' lists those that I know.'),
+    say(
+      'I do not know the command ',
+      data(shorten(name)),
+      '. ',
+      { command: '/help' },
+      ' lists those that I know.',
+    ),
   ]
 }

@@ -2,8 +2,9 @@ import type { Answer } from '../answer/answer.ts'
 import type { Passage } from '../article/article.ts'
 import type { PassageIndex } from '../ports/passage-index.ts'
 import type { Block, Reply, Span } from '../reply/reply.ts'
+import { NO_ARTICLE } from '../reply/trouble.ts'
 import { withTextFragment } from '../reply/text-fragment.ts'
-import { data, quote, say, small, strong } from '../reply/reply.ts'
+import { countParagraphs, data, quote, say, shorten, small, strong } from '../reply/reply.ts'
 
 /** "4", or "night-bus 4" where there are several articles: the paragraph with its neighbours, quoted words in bold. */
 export async function usePassageCommand(
@@ -20,7 +21,7 @@ export async function usePassageCommand(
     return [
       say(
         'I have no article named ',
-        data(wanted),
+        data(shorten(wanted)),
         '. ',
         { command: '/articles' },
         ' lists those that I have.',
@@ -28,16 +29,10 @@ export async function usePassageCommand(
     ]
   const passage = passages.find((candidate) => candidate.paragraph === paragraph)
   if (passage === undefined)
-    return [
-      say(
-        `That article has ${passages.length} ${passages.length === 1 ? 'paragraph' : 'paragraphs'}, so there is no ¶${paragraph}.`,
-      ),
-    ]
+    return [say(`That article has ${countParagraphs(passages.length)}, so there is no ¶${paragraph}.`)]
   const url = (await index.articles()).find((article) => article.id === wanted)?.details.url
-  return [
-    ...renderPassage(passage, passages, quotesOf(last, passage)),
-    ...openOriginal(url, quotesOf(last, passage)[0] ?? passage.text),
-  ]
+  const quotes = quotesOf(last, passage)
+  return [...renderPassage(passage, passages, quotes), ...openOriginal(url, quotes[0] ?? passage.text)]
 }
 
 function parsePlace(argument: string): { articleId?: string | undefined; paragraph?: number } {
@@ -55,16 +50,17 @@ async function impliedArticle(last: Answer | undefined, index: PassageIndex): Pr
 
 async function askWhichArticle(paragraph: number, index: PassageIndex): Promise<Reply> {
   const [first] = await index.articles()
-  return [
-    say('Of which article? For example ', { command: `/passage ${first?.id ?? 'name'} ${paragraph}` }, '.'),
-  ]
+  if (first === undefined) return NO_ARTICLE
+  return [say('Of which article? For example ', { command: `/passage ${first.id} ${paragraph}` }, '.')]
 }
 
-/** The words of the last answer that stand in this passage. */
+/** The words of the last answer that stand in this passage; it may have changed since. */
 function quotesOf(last: Answer | undefined, passage: Passage): readonly string[] {
   if (last?.kind !== 'grounded') return []
   const citations = last.statements.flatMap((statement) => statement.citations)
-  return citations.filter((citation) => citation.passage.id === passage.id).map((citation) => citation.quote)
+  return citations
+    .filter((citation) => citation.passage.id === passage.id && passage.text.includes(citation.quote))
+    .map((citation) => citation.quote)
 }
 
 function renderPassage(passage: Passage, passages: readonly Passage[], quotes: readonly string[]): Reply {

@@ -1,6 +1,6 @@
 import type { Article } from '../article/article.ts'
 import type { ArticleFile, ArticleSource } from '../ports/article-source.ts'
-import type { PassageIndex } from '../ports/passage-index.ts'
+import type { IndexedArticle, PassageIndex } from '../ports/passage-index.ts'
 
 /** What a look at the articles changed. */
 export interface SyncReport {
@@ -20,13 +20,16 @@ export interface ReadArticle {
 
 export type ReportProgress = (done: number, total: number) => void
 
-/** Makes the index hold what the source holds: unchanged articles are left alone, changed ones replaced, removed ones forgotten. */
+/**
+ * Makes the index hold what the source holds: unchanged articles are left alone, changed ones replaced, removed ones
+ * forgotten. A source that cannot be read forgets nothing.
+ */
 export async function syncLibrary(
   source: ArticleSource,
   index: PassageIndex,
   report: ReportProgress,
 ): Promise<SyncReport> {
-  const { files, problems } = await source.list()
+  const { files, problems, isComplete } = await source.list()
   const indexed = await index.articles()
   const fingerprints = new Map(indexed.map((article) => [article.id, article.fingerprint]))
   const changed = files.filter(
@@ -40,11 +43,7 @@ export async function syncLibrary(
   report(changed.length, changed.length)
   return {
     read: outcomes.flatMap(({ read }) => read ?? []),
-    removed: await removeMissing(
-      index,
-      indexed.map((article) => article.id),
-      files,
-    ),
+    removed: isComplete ? await removeMissing(index, indexed, files) : [],
     unchanged: files.length - changed.length,
     problems: [...problems, ...outcomes.flatMap(({ problem }) => problem ?? [])],
   }
@@ -72,11 +71,11 @@ function describeUnreadable(name: string, reason: string, wasIndexed: boolean): 
 
 async function removeMissing(
   index: PassageIndex,
-  indexed: readonly string[],
+  indexed: readonly IndexedArticle[],
   files: readonly ArticleFile[],
 ): Promise<readonly string[]> {
   const present = new Set(files.map((file) => file.id))
-  const removed = indexed.filter((id) => !present.has(id))
+  const removed = indexed.map((article) => article.id).filter((id) => !present.has(id))
   for (const id of removed) await index.remove(id)
   return removed
 }

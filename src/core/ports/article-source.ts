@@ -11,6 +11,8 @@ export interface ArticleListing {
   readonly files: readonly ArticleFile[]
   /** Whole sentences about what could not be listed; the rest still works. */
   readonly problems: readonly string[]
+  /** False when the source itself could not be read: what is missing in `files` may still be there. */
+  readonly isComplete: boolean
 }
 
 export interface ArticleFile {

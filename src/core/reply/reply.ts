@@ -102,6 +102,12 @@ export const list = (...items: readonly (readonly Span[])[]): List => ({ kind: '
 export const data = (text: string): Data => ({ data: text })
 export const strong = (text: string): Emphasis => ({ strong: text })
 
+/** In characters; what a person typed is repeated to recognise it, not to read it. */
+const LONGEST_REPEATED = 60
+
+export const shorten = (text: string): string =>
+  text.length > LONGEST_REPEATED ? `${text.slice(0, LONGEST_REPEATED).toWellFormed()}…` : text
+
 /** “a”, “b” and “c”. */
 export function quotedWords(words: readonly string[], conjunction: 'and' | 'or' = 'and'): readonly Span[] {
   return words.flatMap((word, index) => [separator(index, words.length, conjunction), '“', data(word), '”'])
@@ -112,12 +118,22 @@ function separator(index: number, length: number, conjunction: string): string {
   return index === length - 1 ? ` ${conjunction} ` : ', '
 }
 
+/** More than this are counted, not named. */
+const MOST_NAMED = 5
+
 /** ¶1, ¶3 and ¶4. */
 export function pilcrows(paragraphs: readonly number[]): string {
-  const marks = paragraphs.map((paragraph) => `¶${paragraph}`)
-  const last = marks.pop() ?? ''
+  const marks = paragraphs.slice(0, MOST_NAMED).map((paragraph) => `¶${paragraph}`)
+  const rest = paragraphs.length - marks.length
+  const last = rest > 0 ? `${rest.toLocaleString('en')} more` : (marks.pop() ?? '')
   return marks.length === 0 ? last : `${marks.join(', ')} and ${last}`
 }
+
+export const countArticles = (count: number): string =>
+  count === 1 ? '1 article' : `${count.toLocaleString('en')} articles`
+
+export const countParagraphs = (count: number): string =>
+  count === 1 ? '1 paragraph' : `${count.toLocaleString('en')} paragraphs`
 
 /** The action that shows `passage`, in a reply about the article `impliedArticleId`. */
 export function showPassage(

@@ -14,6 +14,10 @@ const SENTENCES: Readonly<Record<QuestionProblem, string>> = {
   'no-words': 'I see no word in that question. What would you like to know?',
 }
 
+export const NO_ARTICLE: Reply = [
+  say('I have not read any article yet. Put a .txt or .md file into the articles folder and start me again.'),
+]
+
 export function failed(reference: string): Reply {
   return [
     say(

@@ -32,6 +32,8 @@ const WORD = /[\p{L}\p{N}\p{M}]+(?:[.,](?=\p{N})\p{N}+)*(?:['’]\p{L}+)?/gu
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}]/u
 const ACCENTED = /([\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])\p{M}+/gu
+/** "⑴" decomposes to "(1)", some presentation forms to a space and a mark. */
+const NO_PART_OF_A_WORD = /[^\p{L}\p{N}\p{M}.,'’‘\u2044]/gu
 const CONTRACTION = /(?:n't|'(?:ve|ll|d|m|re|s))$/
 const segmenter = new Intl.Segmenter('en', { granularity: 'word' })
 
@@ -59,6 +61,7 @@ export function fold(text: string): string {
   return text
     .normalize('NFKD')
     .replace(ACCENTED, '$1')
+    .replace(NO_PART_OF_A_WORD, '')
     .normalize('NFC')
     .replace(/[’‘]/g, "'")
     .toLowerCase()

@@ -130,6 +130,14 @@ it('returns words of letters, digits, marks, points, and apostrophes only', () =
   )
 })
 
+it.each([
+  ['⑴', '1'],
+  ['\u037a', '\u0345'],
+  ['\ufc5e\u0627', '\u064c\u0651\u0627'],
+])('folds %j to what a word can hold', (text, folded) => {
+  expect(fold(text)).toBe(folded)
+})
+
 it('marks the words that only glue', () => {
   const glue = words("What did the expert say? They didn't know.").filter((word) => word.isStop)
   expect(glue.map((word) => word.text)).toEqual(['What', 'did', 'the', 'say', 'They', "didn't", 'know'])

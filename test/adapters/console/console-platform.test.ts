@@ -1,0 +1,221 @@
+import { describe, expect, it } from 'vitest'
+import { ConsolePlatform } from '#src/adapters/console/console-platform.ts'
+import type { EventHandler } from '#src/core/ports/chat-platform.ts'
+import type { Reply } from '#src/core/reply/reply.ts'
+import { data, quote, say } from '#src/core/reply/reply.ts'
+import type { PlatformHarness } from '../../contract/chat-platform.contract.ts'
+import { chatPlatformContract } from '../../contract/chat-platform.contract.ts'
+import { FakePlatform } from '../../support/fake-platform.ts'
+import { FakeTerminal, settle } from './fake-terminal.ts'
+
+function consoleHarness(isTerminal: boolean): PlatformHarness {
+  const terminal = new FakeTerminal({ isTerminal })
+  return {
+    platform: consoleOn(terminal),
+    type: (text) => terminal.type(`${text}\n`),
+    leave: () => terminal.input.end(),
+    seen: () => terminal.screen,
+  }
+}
+
+function consoleOn({ input, output }: FakeTerminal, allowsColor = true): ConsolePlatform {
+  return new ConsolePlatform({ input, output, allowsColor })
+}
+
+const textOf = (reply: Reply): string =>
+  reply
+    .flatMap((block) => (block.kind === 'say' ? block.spans : []))
+    .map((span) => (typeof span === 'string' ? span : 'data' in span ? span.data : ''))
+    .join('')
+
+chatPlatformContract('FakePlatform', () => {
+  const platform = new FakePlatform()
+  return {
+    platform,
+    type: (text) => platform.type(text),
+    leave: () => platform.leave(),
+    seen: () => platform.replies.map(textOf).join('\n'),
+  }
+})
+
+chatPlatformContract('ConsolePlatform in a terminal', () => consoleHarness(true))
+chatPlatformContract('ConsolePlatform in a pipe', () => consoleHarness(false))
+
+const ARTICLES: Reply = [say('I have read one article:')]
+const answering: EventHandler = async ({ text }) =>
+  text === '/articles'
+    ? ARTICLES
+    : [quote('“', data(`An answer to ${text}`), '”'), { kind: 'actions', actions: [{ kind: 'why' }] }]
+
+describe('in a terminal', () => {
+  it('greets with what it has read and how to go on, then shows a prompt', async () => {
+    const terminal = new FakeTerminal({ isTerminal: true })
+    const platform = consoleOn(terminal)
+    await platform.start(answering)
+    expect(terminal.screen).toBe(
+      'I have read one article:\n\nType a question, or /help. Ctrl-D leaves.\n\n> ',
+    )
+    await platform.stop()
+  })
+
+  it('sets an answer apart and shows the prompt again', async () => {
+    const terminal = new FakeTerminal({ isTerminal: true })
+    const platform = consoleOn(terminal)
+    await platform.start(answering)
+    terminal.type('who?\r')
+    await settle()
+    expect(terminal.screen).toMatch(/> who\?\n\n {2}“An answer to who\?”\n\nType: \/why\n\n> $/)
+    await platform.stop()
+  })
+
+  it('only shows the prompt again after an empty line', async () => {
+    const terminal = new FakeTerminal({ isTerminal: true })
+    const heard: string[] = []
+    const platform = consoleOn(terminal)
+    await platform.start(async ({ text }) => {
+      heard.push(text)
+      return []
+    })
+    terminal.type('  \r\r')
+    await settle()
+    expect(heard).toEqual(['/articles'])
+    expect(terminal.screen.match(/> /g)).toHaveLength(3)
+    await platform.stop()
+  })
+
+  it.each([
+    ['Ctrl-D', '\u0004'],
+    ['Ctrl-C', '\u0003'],
+  ])('%s finishes cleanly, on a new line', async (_key, character) => {
+    const terminal = new FakeTerminal({ isTerminal: true })
+    const platform = consoleOn(terminal)
+    await platform.start(answering)
+    terminal.type(character)
+    await platform.finished
+    expect(terminal.screen).toMatch(/> \n$/)
+  })
+
+  it('answers every line of a paste in order, also when the person leaves at once', async () => {
+    const terminal = new FakeTerminal({ isTerminal: true })
+    const platform = consoleOn(terminal)
+    await platform.start(answering)
+    terminal.type('one\rtwo\rthree\r\u0004')
+    await platform.finished
+    const answered = [...terminal.screen.matchAll(/An answer to (\w+)/g)].map(([, word]) => word)
+    expect(answered).toEqual(['one', 'two', 'three'])
+  })
+
+  it('greets before it answers what was typed during the greeting', async () => {
+    const terminal = new FakeTerminal({ isTerminal: true })
+    const platform = consoleOn(terminal)
+    const articles = Promise.withResolvers<Reply>()
+    const started = platform.start(async (event) =>
+      event.text === '/articles' ? articles.promise : answering(event),
+    )
+    terminal.type('early\r')
+    await settle()
+    articles.resolve(ARTICLES)
+    await started
+    await settle()
+    expect(terminal.screen.indexOf('An answer to early')).toBeGreaterThan(
+      terminal.screen.indexOf('Ctrl-D leaves'),
+    )
+    await platform.stop()
+  })
+
+  it('finishes when the person leaves during the greeting', async () => {
+    const terminal = new FakeTerminal({ isTerminal: true })
+    const platform = consoleOn(terminal)
+    const articles = Promise.withResolvers<Reply>()
+    const started = platform.start(() => articles.promise)
+    terminal.input.end()
+    await settle()
+    articles.resolve(ARTICLES)
+    await started
+    await expect(platform.finished).resolves.toBeUndefined()
+  })
+
+  it('uses colour', async () => {
+    const terminal = new FakeTerminal({ isTerminal: true })
+    const platform = consoleOn(terminal)
+    await platform.start(answering)
+    expect(terminal.raw).toContain('\u001b[36m/help\u001b[39m')
+    await platform.stop()
+  })
+
+  it('uses no colour where none is wanted', async () => {
+    const terminal = new FakeTerminal({ isTerminal: true })
+    const platform = consoleOn(terminal, false)
+    await platform.start(answering)
+    terminal.type('who?\r')
+    await settle()
+    expect(terminal.raw).toContain('An answer to who?')
+    // oxlint-disable-next-line no-control-regex
+    expect(terminal.raw).not.toMatch(/\u001b\[[\d;]*m/)
+    await platform.stop()
+  })
+
+  it.each([
+    ['80 columns at most in a wide one', 200, 80],
+    ['the width of a narrow one', 40, 40],
+    ['80 columns where the terminal does not know its width', 0, 80],
+  ])('fills %s', async (_what, columns, widest) => {
+    const terminal = new FakeTerminal({ isTerminal: true, columns })
+    const platform = consoleOn(terminal)
+    await platform.start(async () => [say('word '.repeat(100))])
+    const longest = Math.max(...terminal.screen.split('\n').map(({ length }) => length))
+    expect(longest).toBeLessThanOrEqual(widest)
+    expect(longest).toBeGreaterThan(widest - 5)
+    await platform.stop()
+  })
+})
+
+describe('in a pipe', () => {
+  it('writes answers only: no greeting, no prompt, no echo, no colour', async () => {
+    const terminal = new FakeTerminal({ isTerminal: false })
+    const platform = consoleOn(terminal)
+    await platform.start(answering)
+    terminal.type('who?\r\n\nwhy?')
+    terminal.input.end()
+    await platform.finished
+    expect(terminal.raw).toBe(
+      '  “An answer to who?”\n\nType: /why\n\n  “An answer to why?”\n\nType: /why\n\n',
+    )
+  })
+
+  it('uses no prompt when only the input is a pipe, and colour, since a person reads', async () => {
+    const terminal = new FakeTerminal({ isTerminal: true })
+    terminal.input.isTTY = false
+    const platform = consoleOn(terminal)
+    await platform.start(answering)
+    terminal.type('who?\n')
+    terminal.input.end()
+    await platform.finished
+    expect(terminal.screen).toBe('  “An answer to who?”\n\nType: /why\n\n')
+    expect(terminal.raw).toContain('\u001b[36m')
+  })
+
+  it('uses no colour and no prompt when only the output is a pipe', async () => {
+    const terminal = new FakeTerminal({ isTerminal: true })
+    terminal.output.isTTY = false
+    const platform = consoleOn(terminal)
+    await platform.start(answering)
+    terminal.type('who?\n')
+    terminal.input.end()
+    await platform.finished
+    expect(terminal.raw).toBe('  “An answer to who?”\n\nType: /why\n\n')
+  })
+
+  it('finishes when its reader has left before the last answer', async () => {
+    const terminal = new FakeTerminal({ isTerminal: false })
+    const platform = consoleOn(terminal)
+    await platform.start(async (event) => {
+      terminal.output.destroy(Object.assign(new Error('write EPIPE'), { code: 'EPIPE' }))
+      await settle()
+      return answering(event)
+    })
+    terminal.type('one\ntwo\n')
+    await platform.finished
+    expect(terminal.raw).toBe('')
+  })
+})

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+import { COMMANDS, parseCommand } from '#src/core/command/commands.ts'
+import { showHelp, unknownCommand } from '#src/core/command/help.ts'
+import { readReply } from '../reply/read-reply.ts'
+
+it.each([
+  ['/why', 'why', ''],
+  ['  /WHY  ', 'why', ''],
+  ['/passage 4', 'passage', '4'],
+  ['/passage \t night bus   4 ', 'passage', 'night bus 4'],
+  ['/passage\u00a04', 'passage', '4'],
+  ['\u200b/help', 'help', ''],
+  ['/help me\nplease', 'help', 'me please'],
+])('reads %j', (line, name, argument) => {
+  expect(parseCommand(line)).toEqual({ name, argument })
+})
+
+it.each(['/', '/ why', '/whynot', '//why', '/usr/bin/why', 'why', '', '/toString', '/__proto__'])(
+  'does not know %j',
+  (line) => {
+    expect(parseCommand(line)).toBeUndefined()
+  },
+)
+
+it('reads every command that it declares', () => {
+  for (const { name } of COMMANDS) expect(parseCommand(`/${name}`)?.name).toBe(name)
+})
+
+it('lists every command with what it does', () => {
+  const [intro, ...commands] = readReply(showHelp())
+  expect(intro).toBe(
+    'say: Ask a question about the articles that I have read. I answer with their own words and their paragraph; if they do not say, I say so.',
+  )
+  expect(commands).toEqual([
+    '- `/passage 4`: paragraph 4 with its neighbours',
+    '- `/why`: why I answered as I did',
+    '- `/closest`: what came closest when I found no answer',
+    '- `/articles`: what I have read',
+    '- `/help`: this list',
+  ])
+})
+
+describe('an unknown command', () => {
+  it.each([
+    ['/digest add', '‹/digest›'],
+    ['/', '‹/›'],
+    [`/${'x'.repeat(10_000)}`, `‹/${'x'.repeat(59)}…›`],
+    ['/a\u202e\u001bb', '‹/ab›'],
+  ])('%# is named, and help is offered', (typed, name) => {
+    expect(readReply(unknownCommand(typed))).toEqual([
+      `say: I do not know the command ${name}. \`/help\` lists those that I know.`,
+    ])
+  })
+})

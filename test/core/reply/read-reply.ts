@@ -1,0 +1,44 @@
+import type { Block, Reply, Span } from '#src/core/reply/reply.ts'
+
+/** A reply as plain words, a line for each block: what a test compares. Data stands in ‹›, bold words in *. */
+export function readReply(reply: Reply): readonly string[] {
+  return reply.flatMap(readBlock)
+}
+
+function readBlock(block: Block): readonly string[] {
+  switch (block.kind) {
+    case 'say':
+    case 'quote':
+    case 'small':
+      return [`${block.kind}: ${readSpans(block.spans)}`]
+    case 'list':
+      return block.items.map((item) => `- ${readSpans(item)}`)
+    case 'sources':
+      return block.sources.map(
+        ({ number, paragraph, of, title, url }) =>
+          `[${number}] ¶${paragraph}${of === undefined ? '' : ` of ${of}`} ${title ?? 'same'}${url === undefined ? '' : ` ${url}`}`,
+      )
+    case 'fold':
+      return [`fold: ${block.title}`, ...readReply(block.blocks)]
+    case 'quoted-words-note':
+      return ['note: quoted words']
+    case 'actions':
+      return [`actions: ${block.actions.map(readAction).join(', ')}`]
+  }
+}
+
+type Action = Extract<Block, { kind: 'actions' }>['actions'][number]
+
+function readAction(action: Action): string {
+  if (action.kind === 'show-passage') return `passage ${action.argument}`
+  return action.kind === 'open-original' ? `open ${action.url}` : action.kind
+}
+
+const readSpans = (spans: readonly Span[]): string => spans.map(readSpan).join('')
+
+function readSpan(span: Span): string {
+  if (typeof span === 'string') return span
+  if ('command' in span) return `\`${span.command}\``
+  if ('strong' in span) return `**${span.strong}**`
+  return span.bold === true ? `*${span.data}*` : `‹${span.data}›`
+}
