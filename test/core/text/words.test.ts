@@ -134,8 +134,8 @@ it.each([
   ['⑴', '1'],
   ['\u037a', '\u0345'],
   ['\ufc5e\u0627', '\u064c\u0651\u0627'],
-])('folds %j to what a word can hold', (text, folded) => {
-  expect(fold(text)).toBe(folded)
+])('folds %j to what a word can hold', (text, expected) => {
+  expect(fold(text)).toBe(expected)
 })
 
 it('marks the words that only glue', () => {
