@@ -6,7 +6,7 @@ import { misspell } from './misspell.ts'
 import type { Outcome } from './score.ts'
 import { askAll, judge, mean, share, summarise, SUMMARY_HEADER } from './score.ts'
 import type { QuestionSet } from './sets.ts'
-import { loadSquad } from './sets.ts'
+import { loadOwnSets, loadSquad } from './sets.ts'
 import { table } from './table.ts'
 
 /** Each article alone; tuned on the even ones, the odd ones only reported. Off topic: the next article's questions. */
@@ -31,6 +31,23 @@ export async function measureSquad(path: string, embedder: Embedder | undefined)
 }
 
 const isIn = (half: 'even' | 'odd', index: number): boolean => (index % 2 === 0) === (half === 'even')
+
+/** All articles in one library, the shipped one and other news among them; every third question. */
+export async function measureOneLibrary(path: string, embedder: Embedder | undefined): Promise<string> {
+  const sets = loadSquad(path)
+  const articles = [...loadOwnSets().paraphrases.articles, ...sets.flatMap((set) => set.articles)]
+  const library = await createLibrary(articles, embedder)
+  const rows: (readonly (string | number)[])[] = []
+  for (const half of ['even', 'odd'] as const) {
+    const questions = sets.filter((_, index) => isIn(half, index)).flatMap((set) => set.questions)
+    const outcomes = await askAll(
+      library,
+      questions.filter((_, index) => index % 3 === 0),
+    )
+    rows.push(summarise(`xquad-en ${half}, one library of ${articles.length} articles`, outcomes))
+  }
+  return table(SUMMARY_HEADER, rows)
+}
 
 /** BM25 alone over all 240 passages. */
 export async function measureRanking(path: string): Promise<string> {

@@ -8,7 +8,7 @@ import { CachedEmbedder } from '../support/cached-embedder.ts'
 import { measureOwn, measureOwnSpelling, measureUnanswerable } from './measure-own.ts'
 import { measureFollowUps } from './measure-follow-ups.ts'
 import { measureThresholds } from './measure-thresholds.ts'
-import { measureRanking, measureSquad, measureSquadSpelling } from './measure-squad.ts'
+import { measureOneLibrary, measureRanking, measureSquad, measureSquadSpelling } from './measure-squad.ts'
 
 /**
  * Prints the tables of docs/quality.md. The project's own questions always; with `--data DIR` also the public sets in
@@ -31,6 +31,7 @@ async function measure(title: string, used: Embedder | undefined): Promise<void>
   print(await measureOwn(used))
   print(await measureUnanswerable(used))
   if (squad !== undefined) print(await measureSquad(squad, used))
+  if (squad !== undefined) print(await measureOneLibrary(squad, used))
   if (squad !== undefined && used === undefined) print(await measureRanking(squad))
   print(await measureOwnSpelling(used))
   if (squad !== undefined) print(await measureSquadSpelling(squad, used))
