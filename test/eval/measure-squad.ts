@@ -5,7 +5,7 @@ import type { Misspelt } from './misspell.ts'
 import { misspell } from './misspell.ts'
 import type { Outcome } from './score.ts'
 import { askAll, judge, mean, share, summarise, SUMMARY_HEADER } from './score.ts'
-import type { QuestionSet } from './sets.ts'
+import type { QuestionSet, SetQuestion } from './sets.ts'
 import { loadOwnSets, loadSquad } from './sets.ts'
 import { table } from './table.ts'
 
@@ -20,7 +20,8 @@ export async function measureSquad(path: string, embedder: Embedder | undefined)
       if (!isIn(half, index)) continue
       const library = await createLibrary(set.articles, embedder)
       own.push(...(await askAll(library, set.questions)))
-      offTopic.push(...(await askAll(library, sets[(index + 1) % sets.length]?.questions ?? [])))
+      const next = sets[(index + 1) % sets.length]?.questions ?? []
+      offTopic.push(...(await askAll(library, next.map(asOffTopic))))
     }
     rows.push(
       [...summarise(`xquad-en ${half}`, own)],
@@ -29,6 +30,8 @@ export async function measureSquad(path: string, embedder: Embedder | undefined)
   }
   return table(SUMMARY_HEADER, rows)
 }
+
+const asOffTopic = ({ text }: SetQuestion): SetQuestion => ({ text, passages: [], answers: [] })
 
 const isIn = (half: 'even' | 'odd', index: number): boolean => (index % 2 === 0) === (half === 'even')
 

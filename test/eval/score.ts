@@ -80,17 +80,19 @@ export const SUMMARY_HEADER: readonly string[] = [
 /** One row of the table that SUMMARY_HEADER heads. */
 export function summarise(name: string, outcomes: readonly Outcome[]): readonly (string | number)[] {
   const inReply = (outcome: Outcome): boolean => outcome.isInReply
+  // A set without marked answers, or of questions that have none here.
+  const isMarked = outcomes.some(({ question }) => question.answers.length > 0)
   const withPrecision = (verdict: Verdict): string => {
     const those = outcomes.filter((outcome) => verdictOf(outcome) === verdict)
     const part = ((100 * those.length) / outcomes.length).toFixed(1)
-    return those.length === 0 ? part : `${part} (${share(those, inReply).toFixed(0)})`
+    return those.length === 0 || !isMarked ? part : `${part} (${share(those, inReply).toFixed(0)})`
   }
   return [
     name,
     outcomes.length,
     share(outcomes, (outcome) => outcome.isRightPassage),
-    share(outcomes, (outcome) => outcome.isInFirst),
-    share(outcomes, inReply),
+    isMarked ? share(outcomes, (outcome) => outcome.isInFirst) : Number.NaN,
+    isMarked ? share(outcomes, inReply) : Number.NaN,
     mean(outcomes.map((outcome) => outcome.words)),
     withPrecision('direct'),
     withPrecision('closest'),
