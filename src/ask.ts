@@ -36,6 +36,7 @@ await runProgram(async () => {
   const assembly = await assemble(
     { ...config, articlesPath: options.articles ?? config.articlesPath },
     logger,
+    { answersMeanwhile: false },
   )
   try {
     await assembly.encoded
@@ -63,17 +64,19 @@ function readOptions(args: readonly string[]): Options | 'help' {
   const { file, articles, json: isJson = false } = values
   if (file !== undefined && positionals.length > 0) throw usage('Give a question or --file, not both.')
   if (file !== undefined) return { questions: readLines(file), isJson, articles }
+  if (articles?.trim() === '') throw usage('Which folder of articles?')
   const question = positionals.join(' ')
   if (question.trim() === '') throw usage('Which question?')
   return { questions: [question], isJson, articles }
 }
 
 function parse(args: readonly string[]) {
-  // A question may begin with a dash: "-x" is no option of ours.
-  const [dashed, others] = [args.filter(isDashedText), args.filter((arg) => !isDashedText(arg))]
+  // A question may begin with a dash ("-x" is no option of ours): from there on nothing is an option.
+  const dashed = args.findIndex(isDashedText)
+  const isQuestion = dashed >= 0 && !args.slice(0, dashed).includes('--')
   try {
     return parseArgs({
-      args: [...others, '--', ...dashed],
+      args: isQuestion ? args.toSpliced(dashed, 0, '--') : [...args],
       allowPositionals: true,
       options: {
         json: { type: 'boolean' },

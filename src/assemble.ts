@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { realpathSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { loadEnglishWords } from './adapters/embedding/english-words.ts'
-import { SentenceEncoder } from './adapters/embedding/sentence-encoder.ts'
+import { SENTENCE_ENCODER_FORMAT, SentenceEncoder } from './adapters/embedding/sentence-encoder.ts'
 import { ArticleFolder } from './adapters/files/article-folder.ts'
 import { Fts5Index } from './adapters/sqlite/fts5-index.ts'
 import type { OpenDatabase } from './adapters/sqlite/open-database.ts'
@@ -26,11 +26,13 @@ export interface Assembly {
   close(): Promise<void>
 }
 
-/** Without an encoder the vectors of an earlier start are kept for a later one. */
-const ENCODER_FORMAT = { model: 'use-lite-en-0.2.0', dimensions: 512 }
+export interface AssembleOptions {
+  /** Whether questions are answered while paragraphs are still being encoded. */
+  readonly answersMeanwhile: boolean
+}
 
 /** Reads the articles into the index and starts the encoder. What goes wrong with single files is logged, not thrown. */
-export async function assemble(config: Config, logger: Logger): Promise<Assembly> {
+export async function assemble(config: Config, logger: Logger, options: AssembleOptions): Promise<Assembly> {
   const embedder = config.usesEncoder ? new SentenceEncoder({ logger }) : undefined
   // Loads on its own thread while the articles are read.
   void embedder?.warm()
@@ -43,7 +45,7 @@ export async function assemble(config: Config, logger: Logger): Promise<Assembly
   const encoded =
     embedder === undefined
       ? Promise.resolve()
-      : encode(library.index, embedder, { logger, signal: stop.signal })
+      : encode(library.index, embedder, { logger, signal: stop.signal, ...options })
   return {
     bot: { index: library.index, embedder, english: loadEnglishWords(), logger, createReference },
     encoded,
@@ -68,7 +70,7 @@ async function openLibrary(config: Config, logger: Logger): Promise<Library> {
   } catch (error) {
     if (!isOutOfSpace(error)) throw error
     logger.warn(
-      `No space is left in ${config.statePath}; the articles are indexed in memory, anew at each start`,
+      `Cannot write to ${config.statePath} (no space left, or the disk fails); the articles are indexed in memory, anew at each start`,
     )
     opened.database.close()
     return await readArticles({ database: openInMemory() }, config, logger)
@@ -76,7 +78,7 @@ async function openLibrary(config: Config, logger: Logger): Promise<Library> {
 }
 
 async function readArticles(opened: OpenDatabase, config: Config, logger: Logger): Promise<Library> {
-  const index = new Fts5Index(opened.database, ENCODER_FORMAT)
+  const index = new Fts5Index(opened.database, SENTENCE_ENCODER_FORMAT)
   const report = await syncLibrary(
     new ArticleFolder(config.articlesPath),
     index,
@@ -113,20 +115,16 @@ function logReport({ read, removed, problems }: SyncReport, logger: Logger): voi
 
 /** Encoding this many paragraphs takes long enough to say so. */
 const LONG_FROM = 100
+/** Measured on two shared cores: a paragraph and its four sentences, 20 ms each. */
+const SECONDS_PER_PARAGRAPH = 0.1
 
-async function encode(
-  index: Fts5Index,
-  embedder: Embedder,
-  { logger, signal }: EncodeContext,
-): Promise<void> {
-  const { total } = await index.unencoded(1)
-  if (total >= LONG_FROM) {
-    logger.info(
-      `Encoding ${total.toLocaleString('en')} paragraphs once; until then questions are searched by words alone`,
-    )
-  }
-  const report = progressLine('Encoding paragraphs', process.stderr)
+async function encode(index: Fts5Index, embedder: Embedder, context: EncodeContext): Promise<void> {
+  const { logger, signal, answersMeanwhile } = context
   try {
+    const { total } = await index.unencoded(1)
+    if (total >= LONG_FROM) logger.info(describeEncoding(total, answersMeanwhile))
+    // A line that changes would wipe out what a person types at the prompt.
+    const report = answersMeanwhile ? () => undefined : progressLine('Encoding paragraphs', process.stderr)
     if (await embedder.warm()) await encodeLibrary(index, embedder, { report, signal })
   } catch (error) {
     if (signal.aborted) return
@@ -134,7 +132,16 @@ async function encode(
   }
 }
 
+function describeEncoding(total: number, answersMeanwhile: boolean): string {
+  const minutes = Math.ceil((total * SECONDS_PER_PARAGRAPH) / 60)
+  const meanwhile = answersMeanwhile
+    ? 'until then questions are searched by words alone'
+    : 'before the first answer; SENTENCE_ENCODER=off answers at once, by words alone'
+  return `Encoding ${countParagraphs(total)}, once, in some ${minutes} min; ${meanwhile}`
+}
+
 interface EncodeContext {
   readonly logger: Logger
   readonly signal: AbortSignal
+  readonly answersMeanwhile: boolean
 }

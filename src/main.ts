@@ -10,7 +10,9 @@ import { runProgram } from './run-program.ts'
 await runProgram(async () => {
   const config = loadConfig(loadEnvironment())
   const logger = createLogger(config.logLevel, process.stderr)
-  const assembly = await assemble(config, logger)
+  // Piped questions get the same answers every time; a person at a prompt gets the first ones by words alone at once.
+  const answersMeanwhile = process.stdin.isTTY
+  const assembly = await assemble(config, logger, { answersMeanwhile })
   try {
     const platform = new ConsolePlatform({
       input: process.stdin,
@@ -18,8 +20,7 @@ await runProgram(async () => {
       allowsColor: config.allowsColor,
     })
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void platform.stop())
-    // Piped questions get the same answers every time; a person at a prompt gets the first ones by words alone at once.
-    if (!process.stdin.isTTY) await Promise.race([assembly.encoded, platform.finished])
+    if (!answersMeanwhile) await Promise.race([assembly.encoded, platform.finished])
     await platform.start(createBot(assembly.bot))
     await platform.finished
     return 0

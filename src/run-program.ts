@@ -9,6 +9,8 @@ export type ExitCode = 0 | 1 | 2
  * everything else is a fault: its message and cause, exit 1.
  */
 export async function runProgram(program: () => Promise<ExitCode>): Promise<void> {
+  // The reader of a pipe may leave before the last answer; nobody is left to be told.
+  process.stdout.on('error', () => process.exit(0))
   try {
     process.exitCode = await program()
   } catch (error) {

@@ -2,7 +2,7 @@ import { answerQuestion } from './answer/answer-question.ts'
 import type { CommandName } from './command/commands.ts'
 import { parseCommand } from './command/commands.ts'
 import { listArticles } from './command/list-articles.ts'
-import { showHelp, unknownCommand } from './command/help.ts'
+import { isGreeting, showHelp, unknownCommand } from './command/help.ts'
 import { showClosest, showWhy } from './command/last-answer.ts'
 import { usePassageCommand } from './command/show-passage.ts'
 import { Conversations } from './conversation.ts'
@@ -48,6 +48,7 @@ async function ask(
 ): Promise<Reply> {
   const read = readQuestion(event.text)
   if ('problem' in read) return describeProblem(read.problem)
+  if (isGreeting(read.text)) return showHelp()
   const earlier = conversations.turnsOf(event.conversation).map((turn) => turn.question)
   const answer = await answerQuestion({ text: read.text, earlier }, dependencies)
   conversations.remember(event.conversation, { question: read.text, answer })

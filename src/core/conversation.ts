@@ -7,7 +7,8 @@ export interface Turn {
   readonly answer: Answer
 }
 
-const MOST_TURNS = 3
+/** Follow-ups are read back to the second question before. */
+const MOST_TURNS = 2
 const MOST_CONVERSATIONS = 1_000
 
 /** The last turns of the conversations that were active last; in memory only. */

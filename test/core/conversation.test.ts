@@ -15,10 +15,10 @@ it('knows nothing of a conversation that has not begun', () => {
   expect(new Conversations().turnsOf(HERE)).toEqual([])
 })
 
-it('remembers the last three turns, oldest first', () => {
+it('remembers the last two turns, oldest first', () => {
   const conversations = new Conversations()
   for (const question of ['a', 'b', 'c', 'd']) conversations.remember(HERE, { question, answer })
-  expect(questions(conversations, HERE)).toEqual(['b', 'c', 'd'])
+  expect(questions(conversations, HERE)).toEqual(['c', 'd'])
 })
 
 it.each<[string, Conversation]>([

@@ -14,10 +14,13 @@ export interface SentenceEncoderOptions {
   readonly worker?: URL
 }
 
+/** What its vectors are; also known while it is switched off, so that they are kept for a later start. */
+export const SENTENCE_ENCODER_FORMAT = { model: 'use-lite-en-0.2.0', dimensions: 512 } as const
+
 /** The shipped English sentence encoder (Universal Sentence Encoder lite, 512 numbers a text) on a thread of its own. */
 export class SentenceEncoder implements Embedder {
-  readonly model = 'use-lite-en-0.2.0'
-  readonly dimensions = 512
+  readonly model = SENTENCE_ENCODER_FORMAT.model
+  readonly dimensions = SENTENCE_ENCODER_FORMAT.dimensions
   readonly #logger: Logger
   readonly #workerUrl: URL
   readonly #pending = new Map<number, Pending>()

@@ -68,7 +68,8 @@ export class ArticleFolder implements ArticleSource {
       id,
       name,
       fingerprint: createHash('sha256').update(fileName).update('\0').update(content.bytes).digest('hex'),
-      parse: () => parse(id, fileName, content.bytes),
+      // Read again when it is needed: the bytes of a whole library would not fit into memory.
+      parse: () => parse(id, join(this.#path, fileName)),
     }
   }
 }
@@ -104,7 +105,16 @@ const WHY_NOT_OPENED: Readonly<Record<string, string>> = {
 /** Rounded up: what is too large never looks as if it were not. */
 const megabytes = (bytes: number): number => Math.ceil(bytes / 1e5) / 10
 
-function parse(id: string, name: string, bytes: Buffer): Article | Unreadable {
-  const parsed = parseFile(name, bytes)
-  return 'unreadable' in parsed ? parsed : createArticle({ id, ...parsed })
+/** One file must never stop the others, whatever a parser makes of it. */
+function parse(id: string, path: string): Article | Unreadable {
+  const content = readContent(path)
+  if ('unreadable' in content) return content
+  try {
+    const parsed = parseFile(path, content.bytes)
+    return 'unreadable' in parsed ? parsed : createArticle({ id, ...parsed })
+  } catch (error) {
+    return {
+      unreadable: `cannot be parsed (${error instanceof Error ? error.message : String(error)}); simplify it`,
+    }
+  }
 }

@@ -40,7 +40,12 @@ export function readFrontMatter(
   return 'unreadable' in fields ? fields : { fields, body: rest.slice(closing.index + closing[0].length) }
 }
 
+/** In characters; the parser is slow with many thousand keys. */
+const LONGEST_FRONT_MATTER = 10_000
+
 function readFields(yaml: string): FrontMatterFields | Unreadable {
+  if (yaml.length > LONGEST_FRONT_MATTER)
+    return broken(`it has more than ${LONGEST_FRONT_MATTER.toLocaleString('en')} characters`)
   // The failsafe schema reads every value as the text that it is: a title of 1984 stays "1984".
   const document = parseDocument(yaml, { schema: 'failsafe', logLevel: 'error', prettyErrors: true })
   const [error] = document.errors

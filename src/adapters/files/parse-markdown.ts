@@ -9,16 +9,23 @@ type List = Extract<Block, { type: 'list' }>
 
 /** Marks take room, too: links, emphasis. In characters without a blank line; the parser is slow beyond. */
 const LONGEST_BLOCK = 2 * LONGEST_PARAGRAPH
+/** Emphasis that never closes takes quadratic time. */
+const MOST_MARKS = 2_000
 /** Lists and quotations within each other; every level makes the parser slower, and thousands overflow the stack. */
 const NESTED_TOO_DEEPLY =
-  /^(?:[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))){20}|^[ \t>]{100,}(?:[-*+]|\d{1,9}[.)])[ \t]/m
+  /^(?:[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))){7}|^[ \t>]{100,}(?:[-*+]|\d{1,9}[.)])[ \t]/m
 
 /**
  * Markdown as a reader sees it, without its marks. A heading above all paragraphs is the headline; further headings,
  * rules, comments and pictures are no paragraphs; a list is one paragraph with a line for each item.
  */
 export function parseMarkdown(markdown: string): ParsedBody | Unreadable {
-  const longest = markdown.split(/\n[^\S\n]*\n/).reduce((most, { length }) => Math.max(most, length), 0)
+  const rawBlocks = markdown.split(/\n[^\S\n]*\n/)
+  const longest = rawBlocks.reduce((most, { length }) => Math.max(most, length), 0)
+  if (rawBlocks.some((block) => (block.match(/[*_]/g)?.length ?? 0) > MOST_MARKS))
+    return {
+      unreadable: `holds a paragraph with more than ${MOST_MARKS.toLocaleString('en')} * or _; write it without them`,
+    }
   if (longest > LONGEST_BLOCK)
     return {
       unreadable: `holds ${longest.toLocaleString('en')} characters without a blank line (at most ${LONGEST_BLOCK.toLocaleString('en')}); break it into paragraphs`,

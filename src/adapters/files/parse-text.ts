@@ -47,7 +47,7 @@ function partsOf(lines: readonly string[]): readonly (readonly string[])[] {
 
 /** One paragraph over several lines: each is as full as the next word allows, and one breaks off within a sentence. */
 function isWrapped(lines: readonly string[]): boolean {
-  const width = Math.max(...lines.map((line) => line.length))
+  const width = lines.reduce((most, { length }) => Math.max(most, length), 0)
   if (lines.length < 2 || width < NARROWEST_WRAP || width > WIDEST_WRAP) return false
   const inner = lines.slice(0, -1)
   const isFull = (line: string, index: number): boolean =>

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { createTables, isCurrent, isEmpty } from './schema.ts'
+import { createTables, hasArticles, isCurrent, isEmpty } from './schema.ts'
 
 /** How long a writer waits for another process, in ms; the default of 0 would fail at once. */
 const BUSY_TIMEOUT = 5_000
@@ -70,7 +70,11 @@ function prepareExisting(database: DatabaseSync): void {
   const check = String(first?.['quick_check'])
   // The problem stands below a headline.
   if (check !== 'ok') throw new Error(check.split('\n').at(-1))
-  if (!isCurrent(database) && !isEmpty(database)) throw new OtherVersion()
+  if (!isCurrent(database) && !isEmpty(database)) {
+    // What is not ours is not ours to delete.
+    if (!hasArticles(database)) throw new Error('it holds no articles')
+    throw new OtherVersion()
+  }
   // Even if they are there: it shows whether anything can be written.
   createTables(database)
 }

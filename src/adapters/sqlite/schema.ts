@@ -4,7 +4,7 @@ import type { DatabaseSync } from 'node:sqlite'
  * Raise it whenever the tables, the analyser or the splitting of texts change: a database of another version is
  * rebuilt from the articles, which are the truth.
  */
-export const FORMAT_VERSION = 2
+export const FORMAT_VERSION = 3
 
 /**
  * `passage_words` keeps no text: FTS5 ranks what our analyser has cut, folded and stemmed. Without the categories and
@@ -58,6 +58,14 @@ export function isCurrent(database: DatabaseSync): boolean {
 /** As a file is that has just been made, here or by another process. */
 export function isEmpty(database: DatabaseSync): boolean {
   return database.prepare('select count(*) as things from sqlite_schema').get()?.['things'] === 0
+}
+
+/** Is it a database of ours, of whatever version? */
+export function hasArticles(database: DatabaseSync): boolean {
+  return (
+    database.prepare(`select 1 from sqlite_schema where type = 'table' and name = 'article'`).get() !==
+    undefined
+  )
 }
 
 /** Another process may be first: the tables are made once. Writes in any case, which shows whether it can. */

@@ -123,7 +123,7 @@ export class WordSearch {
        select word, sum(sentences) as sentences from known where word = ?1 or
        (length(word) between length(?1) - 2 and length(?1) + 2
         and (length(?1) >= ?2 or substr(word, 1, 1) = substr(?1, 1, 1)))
-       group by word order by word = ?1 desc, sentences desc, word limit ?3`,
+       group by word order by word = ?1 desc, abs(length(word) - length(?1)), sentences desc, word limit ?3`,
       word,
       ANY_START_FROM,
       MOST_SPELLINGS,
@@ -156,8 +156,9 @@ export class WordSearch {
       )
     }
     if (sign === 1) return
-    this.#statements.run('delete from stem where sentences <= 0')
-    this.#statements.run('delete from word where sentences <= 0')
+    const gone = 'in (select value from json_each(?)) and sentences <= 0'
+    this.#statements.run(`delete from stem where stem ${gone}`, JSON.stringify([...counted.stems.keys()]))
+    this.#statements.run(`delete from word where word ${gone}`, JSON.stringify([...counted.words.keys()]))
   }
 }
 

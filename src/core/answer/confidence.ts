@@ -2,7 +2,10 @@ import type { Evidence } from '../retrieval/evidence.ts'
 import { leansBack } from '../retrieval/follow-up.ts'
 import type { Basis } from '../retrieval/score.ts'
 import { countsTheAsked, holds } from '../retrieval/wanted.ts'
+import type { Question } from '../retrieval/question.ts'
 import type { Statement } from './answer.ts'
+import { citedPassages } from './answer.ts'
+import { unsaidWords } from './observe.ts'
 
 export interface Thresholds {
   /** Below this the bot abstains. */
@@ -19,7 +22,9 @@ export const THRESHOLDS: Readonly<Record<Basis, Thresholds>> = {
 /** Why a reply that scores well enough is still not called a direct answer. */
 export type Gate =
   | { readonly kind: 'unknown-names'; readonly names: readonly string[] }
-  | { readonly kind: 'missing'; readonly what: 'date' | 'number' | 'reason' }
+  | { readonly kind: 'missing'; readonly what: 'date' | 'number' | 'reason' | 'statement' }
+  /** A yes-no question holds words that the cited passages do not: quoting them would read as a yes. */
+  | { readonly kind: 'not-said'; readonly words: readonly string[] }
 
 /** How sure the bot is, and why; everything that "why this answer?" shows. */
 export interface Confidence {
@@ -57,23 +62,35 @@ function matchOf({ ranked, unknownNames, strangeWords, question, followsUp }: Ev
   if (best === undefined) return 0
   const other = ranked.find((scored) => scored.sentence.passage !== best.sentence.passage)
   const lead = other === undefined ? 0 : best.score - other.score
-  const unknown = UNKNOWN_NAME_COST * unknownNames.length + STRANGE_WORD_COST * strangeWords
+  const strangeness = strangeWords.reduce((sum, { rarity }) => sum + rarity, 0)
+  const unknown = UNKNOWN_NAME_COST * unknownNames.length + STRANGE_WORD_COST * strangeness
   const bonus = leansBack(question) && !followsUp ? LEANING_BONUS : 0
   return best.score + LEAD_WEIGHT * lead + bonus - unknown
 }
 
 /** Gates only ever turn "direct" into "closest", and each can be said in words. */
-function gatesOf({ question, unknownNames }: Evidence, statements: readonly Statement[]): readonly Gate[] {
+function gatesOf(
+  { question, unknownNames, strangeWords }: Evidence,
+  statements: readonly Statement[],
+): readonly Gate[] {
   const text = statements.map((statement) => statement.text).join(' ')
   const gates: Gate[] = []
-  if (unknownNames.length > 0) gates.push({ kind: 'unknown-names', names: unknownNames })
-  const { wanted, saidStems } = question
-  const isChecked = wanted === 'date' || wanted === 'number' || wanted === 'reason'
-  if (
-    isChecked &&
-    !(holds(wanted, text, saidStems) && (wanted !== 'number' || countsTheAsked(question.text, text)))
-  ) {
-    gates.push({ kind: 'missing', what: wanted })
-  }
+  // In chat, names are typed without capitals; what is no common English word may be one.
+  const maybeNames = strangeWords.filter(({ rarity }) => rarity === 1).map(({ stem }) => stem)
+  const names = [...unknownNames, ...maybeNames]
+  if (names.length > 0) gates.push({ kind: 'unknown-names', names })
+  const missing = missingKind(question, text)
+  if (missing !== undefined) gates.push({ kind: 'missing', what: missing })
+  const cited = citedPassages(statements).map((passage) => passage.text)
+  const unsaid = question.wanted === 'yes-no' ? unsaidWords(question, cited) : []
+  if (unsaid.length > 0) gates.push({ kind: 'not-said', words: unsaid })
   return gates
+}
+
+type Checked = Extract<Gate, { kind: 'missing' }>['what']
+
+function missingKind({ wanted, saidStems, text: question }: Question, text: string): Checked | undefined {
+  if (wanted === 'yes-no' || wanted === 'other' || wanted === 'person' || wanted === 'place') return undefined
+  const isThere = holds(wanted, text, saidStems) && (wanted !== 'number' || countsTheAsked(question, text))
+  return isThere ? undefined : wanted
 }

@@ -89,6 +89,8 @@ function describeReading({ basis, followsUp, question }: Evidence): readonly (re
 function describeGate(gate: Gate, asked: readonly AskedWord[]): readonly Span[] {
   if (gate.kind === 'missing')
     return [`Not called a direct answer: the question asks for a ${gate.what}, and none is there.`]
+  if (gate.kind === 'not-said')
+    return ['Not called a direct answer: the passages do not say ', ...quotedWords(gate.words, 'or'), '.']
   const names = asked.filter((word) => gate.names.includes(word.stem)).map((word) => word.text)
   return ['Not called a direct answer: no article mentions ', ...quotedWords(names, 'or'), '.']
 }

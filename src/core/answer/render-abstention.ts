@@ -38,7 +38,14 @@ export function offerClosest({ nearest }: Abstention): readonly Block[] {
 /** Which words were looked for, and where those stand that are there; said of a single article, where it is brief. */
 function renderSearch(asked: readonly AskedWord[], only: CitedArticle): readonly Block[] {
   const words = asked.slice(0, MOST_WORDS_NAMED)
-  if (words.length === 0) return []
+  if (words.length === 0)
+    return [
+      small(
+        'The question holds no word that I could look for. ',
+        { command: '/passage 1' },
+        ' shows how the article begins.',
+      ),
+    ]
   const looked: readonly Span[] = ['I looked for ', ...quotedWords(words.map((word) => word.text)), '. ']
   return [small(...looked, ...describeFound(words, only))]
 }
@@ -64,9 +71,9 @@ function describeFound(words: readonly AskedWord[], { article, passages }: Cited
 }
 
 /** "the headline and ¶3". */
-function placesOf({ stem }: AskedWord, title: string, passages: readonly Passage[]): string | undefined {
-  const paragraphs = paragraphsWith(stem, passages)
-  const inTitle = stems(title).includes(stem) ? ['the headline'] : []
+function placesOf(word: AskedWord, title: string, passages: readonly Passage[]): string | undefined {
+  const paragraphs = paragraphsWith(word, passages)
+  const inTitle = stems(title).includes(word.stem) ? ['the headline'] : []
   const places = [...inTitle, ...(paragraphs.length === 0 ? [] : [pilcrows(paragraphs)])]
   return places.length === 0 ? undefined : places.join(', and in ')
 }

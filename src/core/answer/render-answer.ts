@@ -5,7 +5,7 @@ import type { Correction } from '../retrieval/mend-spelling.ts'
 import type { Abstention, Answer, GroundedAnswer, Statement } from './answer.ts'
 import { citedPassages } from './answer.ts'
 import { offerClosest, renderAbstention } from './render-abstention.ts'
-import { askedWords, loadedWordsNotSaid, paragraphsWith } from './observe.ts'
+import { askedWords, unsaidWords, wordsOnlyIn } from './observe.ts'
 import type { Gate } from './confidence.ts'
 import type { AnswerSurroundings } from './surroundings.ts'
 
@@ -32,14 +32,14 @@ export function renderNearest({ nearest }: Abstention, surroundings: AnswerSurro
 function renderGrounded(answer: GroundedAnswer, surroundings: AnswerSurroundings): Reply {
   const { question } = answer.evidence
   const passages = citedPassages(answer.statements)
-  const loaded = loadedWordsNotSaid(
+  const unsaid = unsaidWords(
     question,
     passages.map((passage) => passage.text),
   )
   return [
-    ...renderOpening(answer, loaded, surroundings),
+    ...renderOpening(answer, unsaid, surroundings),
     ...answer.statements.map((statement) => renderStatement(statement, passages)),
-    ...(loaded.length > 0 ? [renderNoMore(answer, surroundings)] : []),
+    ...(unsaid.length > 0 ? renderNowhereElse(answer, surroundings) : []),
     { kind: 'sources', sources: sourcesOf(passages, surroundings) },
     ...renderCorrections(question.corrections),
     whatNext(passages),
@@ -49,16 +49,16 @@ function renderGrounded(answer: GroundedAnswer, surroundings: AnswerSurroundings
 /** The first line is all that a notification shows: it must not let a quotation pass for an answer or for a yes. */
 function renderOpening(
   answer: GroundedAnswer,
-  loaded: readonly string[],
+  unsaid: readonly string[],
   surroundings: AnswerSurroundings,
 ): readonly Block[] {
-  if (loaded.length > 0) {
-    const who = whoDoesNotSay(answer, loaded, surroundings)
-    return [say(`${who} not say `, ...quotedWords(loaded, 'or'), `. In ${OWN[who]} own words:`)]
+  if (unsaid.length > 0) {
+    const who = whoDoesNotSay(answer, unsaid, surroundings)
+    return [say(`${who} not say `, ...quotedWords(unsaid, 'or'), `. In ${OWN[who]} own words:`)]
   }
-  return answer.confidence === 'closest'
-    ? [say('I did not find a clear answer. ', ...closestBecause(answer))]
-    : []
+  if (answer.confidence === 'closest')
+    return [say('I did not find a clear answer. ', ...closestBecause(answer))]
+  return answer.evidence.question.wanted === 'yes-no' ? [say('I quote, and do not say yes or no:')] : []
 }
 
 const OWN = {
@@ -71,7 +71,7 @@ const OWN = {
 /** What can be said of whole articles, headlines included, is said of them. */
 function whoDoesNotSay(
   { evidence, statements }: GroundedAnswer,
-  loaded: readonly string[],
+  unsaid: readonly string[],
   { cited }: AnswerSurroundings,
 ): keyof typeof OWN {
   const articles = [...cited.values()]
@@ -79,12 +79,13 @@ function whoDoesNotSay(
     ...articles.map(({ article }) => article.title),
     ...articles.flatMap(({ passages }) => passages).map((passage) => passage.text),
   ]
-  const isNowhere = loadedWordsNotSaid(evidence.question, texts).length === loaded.length
+  const isNowhere = unsaidWords(evidence.question, texts).length === unsaid.length
   if (isNowhere) return cited.size > 1 ? 'The articles do' : 'The article does'
   return citedPassages(statements).length > 1 ? 'The passages do' : 'The passage does'
 }
 
-function closestBecause({ measured, evidence }: GroundedAnswer): readonly Span[] {
+function closestBecause({ measured, evidence, statements }: GroundedAnswer): readonly Span[] {
+  const closest = citedPassages(statements).length > 1 ? 'The closest passages' : 'The closest passage'
   const unknown = measured.gates.find((gate) => gate.kind === 'unknown-names')
   const missing = measured.gates.find((gate) => gate.kind === 'missing')
   if (unknown !== undefined) {
@@ -95,11 +96,13 @@ function closestBecause({ measured, evidence }: GroundedAnswer): readonly Span[]
         names.map((name) => name.text),
         'or',
       ),
-      '. The closest passage:',
+      `. ${closest}:`,
     ]
   }
   return [
-    missing === undefined ? 'The closest passage:' : `The closest passage gives ${NOTHING_OF[missing.what]}:`,
+    missing === undefined
+      ? `${closest}:`
+      : `${closest} ${closest.endsWith('s') ? 'give' : 'gives'} ${NOTHING_OF[missing.what]}:`,
   ]
 }
 
@@ -107,25 +110,19 @@ const NOTHING_OF: Readonly<Record<Extract<Gate, { kind: 'missing' }>['what'], st
   date: 'no date',
   number: 'no number for it',
   reason: 'no reason',
+  statement: 'no statement',
 }
 
 /** Only what can be looked up is said: a word of the question that stands in one paragraph of its article and in no other. */
-function renderNoMore({ evidence, statements }: GroundedAnswer, { cited }: AnswerSurroundings): Block {
+function renderNowhereElse(
+  { evidence, statements }: GroundedAnswer,
+  { cited, articleCount }: AnswerSurroundings,
+): readonly Block[] {
   const [{ passage }] = statements[0].citations
-  const passages = cited.get(passage.articleId)?.passages ?? []
-  const only = askedWords(evidence.question).filter(
-    ({ stem }) => paragraphsWith(stem, passages).join() === String(passage.paragraph),
-  )
-  return only.length === 0
-    ? say('It says no more than that.')
-    : say(
-        'It says no more than that; no other paragraph mentions ',
-        ...quotedWords(
-          only.map((word) => word.text),
-          'or',
-        ),
-        '.',
-      )
+  const only = wordsOnlyIn(passage, evidence.question, cited.get(passage.articleId)?.passages ?? [])
+  if (only.length === 0) return []
+  const where = articleCount === 1 ? 'No other paragraph' : 'No other paragraph of that article'
+  return [say(`${where} mentions `, ...quotedWords(only, 'or'), '.')]
 }
 
 /** No-break space: the number never stands alone on a line. */

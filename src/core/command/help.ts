@@ -3,6 +3,10 @@ import { cleanLine } from '../text/clean.ts'
 import { data, list, say, shorten } from '../reply/reply.ts'
 import { COMMANDS } from './commands.ts'
 
+/** "Hello" and "thanks" are no questions about an article; who says so is told what can be asked. */
+export const isGreeting = (text: string): boolean =>
+  /^(?:hi|hello|hey|good (?:morning|afternoon|evening)|thanks?|thank you|help)[\s!.?,]*$/iu.test(text)
+
 export function showHelp(): Reply {
   return [
     say(

@@ -3,7 +3,7 @@ import type { Unreadable } from '../article/create-article.ts'
 
 /** Port: where articles come from. */
 export interface ArticleSource {
-  /** What there is to read now, ordered by id. */
+  /** What there is to read now, ordered by file name. */
   list(): Promise<ArticleListing>
 }
 

@@ -1,4 +1,5 @@
 import type { Question } from './question.ts'
+import type { StrangeWord } from './unknown.ts'
 import type { Basis, ScoredSentence } from './score.ts'
 
 /** What was found for a question: every sentence that was read closely, best first. */
@@ -8,8 +9,8 @@ export interface Evidence {
   readonly ranked: readonly ScoredSentence[]
   /** Names and numbers of the question that neither the articles nor their headlines know. */
   readonly unknownNames: readonly string[]
-  /** How many other rare words of the question they do not know; a word counts between 0 and 1 by its rarity in English. */
-  readonly strangeWords: number
+  /** Its other words that they do not know. */
+  readonly strangeWords: readonly StrangeWord[]
   /** The question was read together with the one before it. */
   readonly followsUp: boolean
 }

@@ -25,7 +25,12 @@ export function leansBack(question: Question): boolean {
   return (own <= 1 && !isNamed) || (CONTINUES.test(question.text) && own <= (isNamed ? 2 : 3))
 }
 
+/** "Is it true that …": this "it" stands for nothing. */
+const EMPTY_IT =
+  /^(?:is|was) it (?:true|proven|known|a fact|likely|possible|certain|clear)\b|^does it (?:say|mention)\b/i
+
 function hasDanglingPronoun(text: string, isNamed: boolean): boolean {
+  if (EMPTY_IT.test(text)) return false
   let contentWords = 0
   for (const [index, word] of words(text).entries()) {
     if (contentWords >= ENOUGH_WORDS_BEFORE) return false

@@ -1,6 +1,8 @@
 import type { VocabularyWord } from '../ports/passage-index.ts'
 import type { EnglishWords } from '../text/english.ts'
 import { isEnglish } from '../text/english.ts'
+import { stem } from '../text/stem.ts'
+import { STOP_WORDS } from '../text/stop-words.ts'
 import type { Word } from '../text/words.ts'
 import { words } from '../text/words.ts'
 import { editDistance } from './edit-distance.ts'
@@ -17,6 +19,10 @@ export interface Spelling {
   wordsLike(word: string): Promise<readonly VocabularyWord[]>
 }
 
+/** "NASA" is no misspelt "nasal". */
+const ACRONYM = /^\p{Lu}{2,}$/u
+/** Each costs a look at the vocabulary; nobody misspells more words that matter in one question. */
+const MOST_CHECKED = 40
 const SHORTEST = 4
 /** Shorter words have too many neighbours in English: "mast" would be read as "must". */
 const SHORTEST_ENGLISH = 5
@@ -33,20 +39,29 @@ export async function mendSpelling(
   spelling: Spelling,
 ): Promise<{ text: string; corrections: readonly Correction[] }> {
   const corrections: Correction[] = []
-  for (const word of words(question)) {
+  const distinct = new Map(words(question).map((word) => [word.text, word]))
+  for (const word of [...distinct.values()].slice(0, MOST_CHECKED)) {
     const readAs = await mended(word, spelling)
     if (readAs !== undefined) corrections.push({ written: word.text, readAs: withCaseOf(word, readAs) })
   }
-  return { text: corrections.reduce(replaceWord, question), corrections }
+  const text = corrections.reduce(replaceWord, question)
+  // What could not be replaced was not read so.
+  return {
+    text,
+    corrections: corrections.filter((correction) => replaceWord(question, correction) !== question),
+  }
 }
 
 async function mended(word: Word, spelling: Spelling): Promise<string | undefined> {
   const { folded, isStop } = word
-  const isChecked = !isStop && folded.length >= SHORTEST && !/\d/.test(folded)
+  const isChecked = !isStop && folded.length >= SHORTEST && !/\d/.test(folded) && !ACRONYM.test(word.text)
   if (!isChecked || isEnglish(word.stem, spelling.english)) return undefined
   const similar = await spelling.wordsLike(folded)
-  if (similar.some((known) => known.word === folded)) return undefined
-  return nearest(folded, similar) ?? nearestEnglish(word, spelling.english)
+  // In whatever inflection: it is found as it is.
+  if (similar.some((known) => stem(known.word) === word.stem)) return undefined
+  // "Musk" is no misspelt "must".
+  const telling = similar.filter((known) => !STOP_WORDS.has(known.word))
+  return nearest(folded, telling) ?? nearestEnglish(word, spelling.english)
 }
 
 /** Never for a word with a capital: a name that no article knows is no misspelt English word. */

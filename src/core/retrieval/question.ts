@@ -1,5 +1,6 @@
 import { cleanLine } from '../text/clean.ts'
 import { namesIn } from '../text/names.ts'
+import { isPlace } from '../text/places.ts'
 import { contentStems, stems, words } from '../text/words.ts'
 import type { Correction } from './mend-spelling.ts'
 import type { Wanted } from './wanted.ts'
@@ -32,17 +33,32 @@ export function readQuestion(raw: string): { readonly text: string } | { readonl
   return words(text).length === 0 ? { problem: 'no-words' } : { text }
 }
 
+/** "… according to the article": a reader's words about the text, which the text itself does not say. */
+const TALK_OF_THE_TEXT = /\b(?:the|this|that|these|those|your) (?:article|text|story|report|piece)s?\b/giu
+
+/** "…, right?" turns a claim into a question and is no part of it. */
+const TAG = /,? (?:right|correct|no|yes|(?:is|are|was|were|do|does|did)n't \w+)\?$/iu
+
+/** The question without talk of the text and without a tag: what it is about. */
+export const topicOf = (text: string): string => text.replace(TALK_OF_THE_TEXT, ' ').replace(TAG, '?')
+
+/** Small numbers are counted in the question ("the 2 countries") more often than looked for in the article. */
+const LARGEST_SMALL_NUMBER = 12
+const isTellingNumber = (folded: string): boolean =>
+  /\d/.test(folded) && !(Number(folded) <= LARGEST_SMALL_NUMBER)
+
 export function understand(text: string, corrections: readonly Correction[] = []): Question {
-  const named = namesIn(text)
+  const topic = topicOf(text)
+  const named = namesIn(topic)
     .flat()
     .filter((word) => !word.isStop)
-  const numbers = words(text).filter((word) => /\d/.test(word.text))
+  const others = words(topic).filter((word) => isPlace(word.stem) || isTellingNumber(word.folded))
   return {
     text,
     corrections,
-    stems: contentStems(text),
+    stems: contentStems(topic),
     saidStems: new Set(stems(text)),
-    names: [...new Set([...named, ...numbers].map((word) => word.stem))],
+    names: [...new Set([...named, ...others].map((word) => word.stem))],
     wanted: wantedBy(text),
   }
 }

@@ -11,7 +11,7 @@ import type { Question } from './question.ts'
 import { understand } from './question.ts'
 import type { ScoredSentence } from './score.ts'
 import { basisOf, scoreSentences } from './score.ts'
-import { countStrangeWords, unknownNames } from './unknown.ts'
+import { strangeWords, unknownNames } from './unknown.ts'
 
 export interface RetrievalDependencies {
   readonly index: PassageIndex
@@ -44,7 +44,7 @@ export async function retrieve(asked: Asked, dependencies: RetrievalDependencies
     basis: last === undefined ? 'words' : basisOf(last.vector, last.findings),
     ranked: sentences.toSorted(bestFirst),
     unknownNames: unknownNames(question, known),
-    strangeWords: countStrangeWords(question, known, dependencies.english),
+    strangeWords: strangeWords(question, known, dependencies.english),
     followsUp: thread.length > 1,
   }
 }
@@ -120,11 +120,13 @@ function carryTurn(
   return before.length === 0 ? now : carryOver(now, before)
 }
 
-const bestFirst = (a: ScoredSentence, b: ScoredSentence): number =>
-  b.score - a.score ||
-  (a.sentence.passage.id < b.sentence.passage.id
-    ? -1
-    : a.sentence.passage.id > b.sentence.passage.id
-      ? 1
-      : 0) ||
-  a.sentence.position - b.sentence.position
+/** Ties in the order in which a reader meets them, so that the same question always gets the same answer. */
+function bestFirst(
+  { sentence: a, score }: ScoredSentence,
+  { sentence: b, score: other }: ScoredSentence,
+): number {
+  const [one, two] = [a.passage, b.passage]
+  if (score !== other) return other - score
+  if (one.articleId !== two.articleId) return one.articleId < two.articleId ? -1 : 1
+  return one.paragraph - two.paragraph || a.position - b.position
+}

@@ -9,19 +9,24 @@ const PLAIN_LETTERS = /^[a-z]+$/
 export const unknownNames = (question: Question, known: ReadonlySet<string>): readonly string[] =>
   question.names.filter((name) => !isKnown(name, known))
 
+/** A word of the question that the articles do not know, and how rare it is in English: 0 to 1. */
+export interface StrangeWord {
+  readonly stem: string
+  readonly rarity: number
+}
+
 /**
- * How many rare words of the question the articles do not know, names aside; each counts by its rarity in English,
- * between 0 and 1. Off-topic questions are full of them, paraphrases mostly use common words. Of words in other scripts
- * English knows nothing: they do not count.
+ * The words of the question that the articles do not know, names aside. Off-topic questions are full of rare ones,
+ * paraphrases mostly use common words. Of words in other scripts English knows nothing: they do not count.
  */
-export const countStrangeWords = (
+export const strangeWords = (
   question: Question,
   known: ReadonlySet<string>,
   english: EnglishWords,
-): number =>
+): readonly StrangeWord[] =>
   question.stems
-    .filter((word) => PLAIN_LETTERS.test(word) && !question.names.includes(word) && !isKnown(word, known))
-    .reduce((sum, word) => sum + rarityInEnglish(word, english), 0)
+    .filter((stem) => PLAIN_LETTERS.test(stem) && !question.names.includes(stem) && !isKnown(stem, known))
+    .map((stem) => ({ stem, rarity: rarityInEnglish(stem, english) }))
 
 const isKnown = (word: string, known: ReadonlySet<string>): boolean =>
   [word, ...placeAliases(word)].some((alias) => known.has(alias))

@@ -3,7 +3,7 @@ import type { Word } from '../text/words.ts'
 import { words } from '../text/words.ts'
 
 /** The kind of thing that a question asks for. */
-export type Wanted = 'date' | 'number' | 'person' | 'place' | 'reason' | 'yes-no' | 'other'
+export type Wanted = 'date' | 'number' | 'person' | 'place' | 'reason' | 'statement' | 'yes-no' | 'other'
 
 const PATTERNS: readonly (readonly [Wanted, RegExp])[] = [
   [
@@ -26,9 +26,13 @@ const PATTERNS: readonly (readonly [Wanted, RegExp])[] = [
     'reason',
     /\bwhy\b|\bfor what reason|\bwhat (?:is|was|were|are) the (?:reason|cause|motive)|\bwhat caused\b|\bhow come\b/,
   ],
+  [
+    'statement',
+    /\bwhat (?:did|do|does|has|have|had) (?:\S+ ){1,6}(?:say|said|tell|told|state|stated|claim|claimed|announce|announced)\b/,
+  ],
 ]
 const YES_NO =
-  /^(?:and |so |but )?(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might)\b/
+  /^(?:and |so |but )?(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|isn't|aren't|wasn't|don't|doesn't|didn't|hasn't)\b|, (?:right|correct|no|yes|(?:is|are|was|were|do|does|did)n't \w+)\?$/
 
 /** The earliest question word decides: "Who said when ..." asks for a person. */
 export function wantedBy(question: string): Wanted {
@@ -55,6 +59,10 @@ const REASON =
   /\b(?:because|due to|owing to|since|in order to|so that|so as to|reasons?|as a result|therefore|thus|hence|caused|causing|causes?|led to|leads to|thanks to|given|amid|for fear|fear(?:s|ed)?|concerns?|blamed?|aim(?:s|ed)?|intended|purpose|in an effort|under pressure|complicates?)\b|\bto (?!the\b|a\b|an\b|be\b|its\b|their\b|his\b|her\b)\p{Ll}{3,}|^(?:With|As|Since)\b|\bfor (?:its|their|his|her|being)\b/u
 const PLACE_PHRASE = /\b(?:in|at|near|from|on) the \p{Ll}+/u
 
+/** Words that hand on what somebody said, or the quotation itself. */
+const STATEMENT =
+  /["“”«]|(?<!\p{L})['‘](?=\p{L})|\b(?:sa(?:id|ys?)|state[sd]?|told|tells?|claim(?:s|ed)?|announce[sd]?|warn(?:s|ed)?|argue[sd]?|add(?:s|ed)|explain(?:s|ed)|according to|insist(?:s|ed)?|den(?:y|ies|ied)|declare[sd]?|promise[sd]?|described?|wrote|replied|believe[sd]?)\b/iu
+
 /** Does the text hold something of the wanted kind that the question (its stems) did not already say? */
 export function holds(kind: Wanted, text: string, asked: ReadonlySet<string>): boolean {
   const isFresh = (word: Word): boolean => !asked.has(word.stem)
@@ -69,6 +77,8 @@ export function holds(kind: Wanted, text: string, asked: ReadonlySet<string>): b
       return namesIn(text).some((name) => name.some(isFresh)) || PLACE_PHRASE.test(text)
     case 'reason':
       return REASON.test(text)
+    case 'statement':
+      return STATEMENT.test(text)
     default:
       return true
   }
@@ -84,11 +94,17 @@ const MONEY_OR_SHARE = /[$€£¥%]\s?\d|\d\s?[$€£¥%]|\d.*(?:dollars?|euros?
 const COUNTED = /\bhow (?:many|much) (?:more |of the |different |other |total |new )?(\p{L}+)(?: (\p{L}+))?/iu
 const ASKS_FOR_AMOUNT = /^how much (?:is|was|were|are|did|does|do|will|would|has|have|had|money)\b/i
 
+const HOW_OFTEN = /\b(?:once|twice|thrice|times)\b/i
+
 /** "How many people work there?" needs a number beside "people"; "how much did it cost?" needs money or a share. */
 export function countsTheAsked(question: string, text: string): boolean {
   const counted = COUNTED.exec(question)
   if (counted === null) return true
-  const things = [counted[1], counted[2]].flatMap((word) => (word === undefined ? [] : words(word)))
+  // "Twice" stands beside no "times".
+  if (/\bhow many times\b/i.test(question)) return HOW_OFTEN.test(text)
+  // "How many countries discovered …": the second word is no part of what is counted.
+  const second = /(?:ed|ing)$/.test(counted[2] ?? '') ? undefined : counted[2]
+  const things = [counted[1], second].flatMap((word) => (word === undefined ? [] : words(word)))
   const heads = new Set(things.filter((word) => !word.isStop).map((word) => word.stem))
   if (heads.size === 0 || ASKS_FOR_AMOUNT.test(question)) {
     return MONEY_OR_SHARE.test(text) || /\bhow many\b/i.test(question)

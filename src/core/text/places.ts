@@ -32,6 +32,12 @@ const GROUPS = [
 
 const GROUP_OF = new Map(GROUPS.flatMap((group) => group.map((name) => [name, group] as const)))
 
+/** Lower-case words that are no place: polish, turkey. */
+const ALSO_WORDS = new Set(['polish', 'turkey'].map(stem))
+
+/** "russia", typed in a hurry, is a name all the same. */
+export const isPlace = (name: string): boolean => GROUP_OF.has(name) && !ALSO_WORDS.has(name)
+
 /** The other stems that stand for the same country: an article that says "Beijing" knows of "China". */
 export function placeAliases(name: string): readonly string[] {
   return (GROUP_OF.get(name) ?? []).filter((other) => other !== name)

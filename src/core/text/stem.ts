@@ -62,21 +62,32 @@ export function stem(word: string): string {
   return result
 }
 
+/**
+ * The word without its inflection ("spies" and "spied" are "spi"), but not without its derivation: the stems of "author" and
+ * "authorities" are one, their inflection stems are not.
+ */
+export function inflectionStem(word: string): string {
+  if (word.length < 3 || !/^[a-z]+$/.test(word)) return word
+  return withoutInflection(word.replace(BRITISH, 'iz$1')).replace(/e$/, '').toLowerCase()
+}
+
 function porter(word: string): string {
+  const base = withoutInflection(word)
+  const root = replaceEnding(replaceEnding(base, STEP_2), STEP_3)
+  return tidyEnd(withoutSuffix(root)).toLowerCase()
+}
+
+function withoutInflection(word: string): string {
   // A leading y is a consonant: hide it from the vowel patterns.
-  let result = word.startsWith('y') ? `Y${word.slice(1)}` : word
-  result = withoutPlural(result)
-  result = withoutPastOrGerund(result)
+  const hidden = word.startsWith('y') ? `Y${word.slice(1)}` : word
+  const base = withoutPastOrGerund(withoutPlural(hidden))
   // With or without a vowel before it, as in Porter's later stemmer: else "spy" would not find "spies".
-  const beforeY = /^(.{2,})y$/.exec(result)?.[1]
-  if (beforeY !== undefined) result = `${beforeY}i`
-  result = replaceEnding(result, STEP_2)
-  result = replaceEnding(result, STEP_3)
-  result = withoutSuffix(result)
-  return tidyEnd(result).toLowerCase()
+  return base.replace(/^(.{2,})y$/, '$1i')
 }
 
 function withoutPlural(word: string): string {
+  // "ties" and "tie", unlike "spies" and "spy".
+  if (/^[^aeiou]ies$/.test(word)) return word.slice(0, -1)
   if (/(?:ss|i)es$/.test(word)) return word.slice(0, -2)
   return /[^s]s$/.test(word) ? word.slice(0, -1) : word
 }

@@ -5,5 +5,7 @@ export const STOP_WORDS: ReadonlySet<string> = new Set(
   he she they him her them his hers their i me my you your we our what which who whom whose when where why how than
   then into over under about between after before during also such other any some all more most very just only own
   same too up down out off again further once if because while until both each few s t wo ca
-  tell please say says said give know explain describe mean means`.split(/\s+/),
+  tell please say says said mention mentions mentioned according like give know explain describe mean means`.split(
+    /\s+/,
+  ),
 )

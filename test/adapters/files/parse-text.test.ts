@@ -116,3 +116,7 @@ it('takes the last word of a wrapped paragraph for a word, whatever it says', ()
     'The mayor did not answer our request for comment.',
   ])
 })
+
+it('takes 200,000 short lines in one block', () => {
+  expect(read(`T\n${'word\n'.repeat(200_000)}`).paragraphs).toHaveLength(200_000)
+})

@@ -33,7 +33,11 @@ it.each([
   ['What did Xi Jinping say about security?', 2, "Security and development go hand in hand.'"],
   ['Why did the US warn its allies about Huawei?', 5, 'due to concerns that the company provides backdoors'],
   ['How often did William Burns visit China?', 9, 'twice in the past year'],
-  ['Is Huawei the only company that works with the authorities?', 7, 'Western intelligence agencies believe'],
+  [
+    'Is Huawei the only company collaborating with Chinese authorities?',
+    7,
+    'Western intelligence agencies believe',
+  ],
 ])('answers %j directly from ¶%i', async (question, paragraph, words) => {
   const answer = await library.ask(question)
   expect(answer).toMatchObject({ kind: 'grounded', confidence: 'direct' })
@@ -47,13 +51,21 @@ it('quotes both sentences of a quotation, never half of it', async () => {
   )
 })
 
-it.each(['When was the botnet discovered?', 'When was Huawei founded?', 'How many people work at the CIA?'])(
-  'calls its answer to %j the closest passage at best',
-  async (question) => {
-    const answer = await library.ask(question)
-    expect(answer.kind === 'grounded' ? answer.confidence : 'abstained').not.toBe('direct')
-  },
-)
+it.each([
+  'When was the botnet discovered?',
+  'When was Huawei founded?',
+  'How many people work at the CIA?',
+  'How many countries discovered the hack?',
+  'What did the CIA director say in China?',
+  'Are Chinese students spies?',
+  'Did Xi Jinping order the hack?',
+  'Did the Netherlands warn about Huawei?',
+  'did putin allegedly control the botnet?',
+  'did russia control the botnet?',
+])('calls its answer to %j the closest passage at best', async (question) => {
+  const answer = await library.ask(question)
+  expect(answer.kind === 'grounded' ? answer.confidence : 'abstained').not.toBe('direct')
+})
 
 it.each([
   'What is the capital of Australia?',

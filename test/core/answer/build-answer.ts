@@ -73,7 +73,7 @@ function evidenceOf({ question, ranked = { '2.0': 0.9 }, basis, corrections, fol
     basis: basis ?? 'words-and-meaning',
     ranked: Object.entries(ranked).map(([place, score]) => scored(place, score)),
     unknownNames: [],
-    strangeWords: 0,
+    strangeWords: [],
     followsUp: followsUp ?? false,
   }
 }

@@ -70,7 +70,7 @@ describe('a closest passage opens with why it is no answer', () => {
     const gates = [
       { kind: 'unknown-names', names: ['zürich'.normalize('NFKD').replace(/\p{M}/gu, ''), 'bern'] },
     ] as const
-    const question = 'Do Zürich and Bern pay?'
+    const question = 'Who pays in Zürich and Bern?'
     expect(opening(grounded({ question, confidence: 'closest', gates }))).toBe(
       'say: I did not find a clear answer. Nothing that I have read mentions “‹Zürich›” or “‹Bern›”. The closest passage:',
     )
@@ -82,7 +82,7 @@ describe('a loaded question is not answered with what looks like a yes', () => {
     expect(read(grounded({ question: 'Did all drivers protest?' }, statement('3')))).toEqual([
       'say: The article does not say “‹all›”. In its own words:',
       'quote: “‹Some drivers protested.›”\u00a0[1]',
-      'say: It says no more than that; no other paragraph mentions “‹drivers›” or “‹protest›”.',
+      'say: No other paragraph mentions “‹drivers›” or “‹protest›”.',
       '[1] ¶3 of 3 Night bus approved https://x.org/bus',
       'actions: passage 3, why',
     ])
@@ -103,18 +103,20 @@ describe('a loaded question is not answered with what looks like a yes', () => {
     expect(opening(two, surroundings([BUS, HARBOUR]))).toBe(
       'say: The articles do not say “‹proven›”. In their own words:',
     )
-    const passages = grounded({ question: 'Every driver?' }, statement('3'), statement('2.0'))
+    const passages = grounded({ question: 'Is it every driver?' }, statement('3'), statement('2.0'))
     expect(opening(passages)).toBe('say: The passages do not say “‹every›”. In their own words:')
   })
 
   it('says less when other paragraphs mention the same words', () => {
-    expect(read(grounded({ question: 'Is the bus definitely here?' }))).toContain(
-      'say: It says no more than that.',
-    )
+    const lines = read(grounded({ question: 'Is the bus definitely here?' }))
+    expect(lines[0]).toContain('definitely')
+    expect(lines.filter((line) => line.includes('No other paragraph'))).toEqual([])
   })
 
   it('is not taken for loaded when the passage says the word itself', () => {
-    expect(opening(grounded({ question: 'Does it run every hour?' }, statement('1.1')))).toMatch(/^quote: /)
+    expect(opening(grounded({ question: 'Does it run every hour?' }, statement('1.1')))).toBe(
+      'say: I quote, and do not say yes or no:',
+    )
   })
 })
 
@@ -149,15 +151,18 @@ describe('an abstention', () => {
     ],
     [
       'some of the words',
-      'Do drivers like the levy?',
-      '“‹drivers›”, “‹like›” and “‹levy›”. “‹drivers›” is in ¶3; “‹levy›” is in ¶2; the rest is not in it.',
+      'Do drivers hate the levy?',
+      '“‹drivers›”, “‹hate›” and “‹levy›”. “‹drivers›” is in ¶3; “‹levy›” is in ¶2; the rest is not in it.',
     ],
   ])('is true of %s', (_what, question, words) => {
     expect(read(abstained({ question }))).toContain(`small: I looked for ${words}`)
   })
 
   it('names no word when the question holds none to look for', () => {
-    expect(read(abstained({ question: 'Is it so?' }))).toEqual(['say: I could not find this in the article.'])
+    expect(read(abstained({ question: 'Is it so?' }))).toEqual([
+      'say: I could not find this in the article.',
+      'small: The question holds no word that I could look for. `/passage 1` shows how the article begins.',
+    ])
   })
 
   it('names five words at most', () => {

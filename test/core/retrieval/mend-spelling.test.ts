@@ -69,3 +69,18 @@ it.each([
 it('gives up above the most that is asked for', () => {
   expect(editDistance('espionage', 'botnet', 2)).toBe(3)
 })
+
+it.each(['botnets', 'NASAL', 'Mask'])(
+  'leaves %j alone: another inflection, an acronym, a name near a stop word',
+  async (word) => {
+    const result = await mendSpelling(word, {
+      english,
+      wordsLike: async () => ['botnet', 'nasal', 'must'].map((known) => ({ word: known, sentences: 1 })),
+    })
+    expect(result.corrections).toEqual([])
+  },
+)
+
+it('lists a word once that is misspelt twice', async () => {
+  expect((await mend('botnt and botnt')).corrections).toHaveLength(1)
+})

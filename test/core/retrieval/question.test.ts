@@ -75,3 +75,29 @@ it.each([
 it('cleans a question of what cannot be seen', () => {
   expect(readQuestion('  Who\u202e is\u200b\n Xi? ')).toEqual({ text: 'Who is Xi?' })
 })
+
+it('knows a country for a name in lower case, and small numbers for none', () => {
+  expect(understand('did russia warn the 2 allies in 1998?').names).toEqual(['russia', '1998'])
+})
+
+it('leaves talk of the text out of what a question is about', () => {
+  expect(understand('According to the article, who is Xi, right?').stems).toEqual(['xi'])
+})
+
+it.each([
+  ['How many times did he go?', 'He went twice.', true],
+  ['How many countries discovered it?', 'Hundreds of devices, discovered by two states.', false],
+])('%j is answered with a number by %j: %s (counted things only)', (question, text, expected) => {
+  expect(countsTheAsked(question, text)).toBe(expected)
+})
+
+it.each([
+  ['What did the director say?', 'statement'],
+  ['He spied, right?', 'yes-no'],
+])('%j asks for a %s, too', (question, wanted) => {
+  expect(wantedBy(question)).toBe(wanted)
+})
+
+it('does not take the empty "it" of "Is it true that …" for a follow-up', () => {
+  expect(leansBack(understand('Is it true that Huawei spies on people?'))).toBe(false)
+})
