@@ -6,7 +6,7 @@ import { data, quote, say } from '#src/core/reply/reply.ts'
 import type { PlatformHarness } from '../../contract/chat-platform.contract.ts'
 import { chatPlatformContract } from '../../contract/chat-platform.contract.ts'
 import { FakePlatform } from '../../support/fake-platform.ts'
-import { FakeTerminal, settle } from './fake-terminal.ts'
+import { FakeTerminal, settle, STYLE } from './fake-terminal.ts'
 
 function consoleHarness(isTerminal: boolean): PlatformHarness {
   const terminal = new FakeTerminal({ isTerminal })
@@ -150,8 +150,7 @@ describe('in a terminal', () => {
     terminal.type('who?\r')
     await settle()
     expect(terminal.raw).toContain('An answer to who?')
-    // oxlint-disable-next-line no-control-regex
-    expect(terminal.raw).not.toMatch(/\u001b\[[\d;]*m/)
+    expect(terminal.raw).not.toMatch(STYLE)
     await platform.stop()
   })
 

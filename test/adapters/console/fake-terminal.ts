@@ -1,4 +1,9 @@
 import { PassThrough } from 'node:stream'
+import { stripVTControlCharacters } from 'node:util'
+
+const ESCAPE = '\u001b'
+/** A sequence that sets a colour or a weight, unlike those that move the cursor. */
+export const STYLE = new RegExp(`${ESCAPE}\\[[\\d;]*m`)
 
 /** A terminal (or a pipe) in memory. `typed` is what the person writes, `screen` all that was written to it. */
 export class FakeTerminal {
@@ -27,8 +32,7 @@ export class FakeTerminal {
 
   /** What a person reads: without the sequences that move the cursor or colour. */
   get screen(): string {
-    // oxlint-disable-next-line no-control-regex
-    return this.#screen.replace(/\u001b\[[\d;]*[A-Za-z]/g, '').replaceAll('\r', '')
+    return stripVTControlCharacters(this.#screen).replaceAll('\r', '')
   }
 }
 

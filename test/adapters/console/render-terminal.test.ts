@@ -179,7 +179,6 @@ describe('hostile text', () => {
   })
 
   it('adds no colour to ours', () => {
-    // oxlint-disable-next-line no-control-regex
-    expect(coloured([quote(data('\u001b[31mred'))]).match(/\u001b/g)).toBeNull()
+    expect(coloured([quote(data('\u001b[31mred'))])).not.toContain('\u001b')
   })
 })

@@ -39,7 +39,8 @@ export function statement(first: string, ...others: readonly string[]): Statemen
   return { text: citation.quote, citations: [citation, ...others.map(at)] }
 }
 
-const NOTHING: Signals = {
+/** For sentences whose score is given and not computed. */
+export const NO_SIGNALS: Signals = {
   sentenceMeaning: 0,
   passageMeaning: 0,
   wordShare: 0,
@@ -53,7 +54,7 @@ function scored(place: string, score: number): ScoredSentence {
   const { passage, quote } = at(place)
   const sentence = sentencesOf(passage).find(({ text }) => text === quote) ?? sentencesOf(passage)[0]
   if (sentence === undefined) throw new Error(`There is no sentence in ${place}`)
-  return { sentence, score, signals: NOTHING }
+  return { sentence, score, signals: NO_SIGNALS }
 }
 
 export interface Made {

@@ -5,21 +5,12 @@ import type { Passage } from '#src/core/article/article.ts'
 import { createArticle } from '#src/core/article/create-article.ts'
 import { sentencesOf } from '#src/core/retrieval/read-closely.ts'
 import type { ScoredSentence } from '#src/core/retrieval/score.ts'
+import { NO_SIGNALS } from './build-answer.ts'
 
 function passagesOf(...paragraphs: readonly string[]): readonly Passage[] {
   const article = createArticle({ id: 'a', title: 'Title', details: {}, paragraphs })
   if (!('passages' in article)) throw new Error(article.unreadable)
   return article.passages
-}
-
-const SIGNALS = {
-  sentenceMeaning: 0,
-  passageMeaning: 0,
-  wordShare: 0,
-  wordShareInContext: 0,
-  relatives: 0,
-  passageWords: 0,
-  kind: 0,
 }
 
 /** Sentences by `paragraph.sentence` (from 1) with their scores, best first. */
@@ -32,7 +23,7 @@ function rank(
     const passage = passages[paragraph - 1]
     const sentence = passage && sentencesOf(passage)[position - 1]
     if (sentence === undefined) throw new Error(`No sentence ${place}`)
-    return { sentence, score, signals: SIGNALS }
+    return { sentence, score, signals: NO_SIGNALS }
   })
   return scored.toSorted((one, two) => two.score - one.score)
 }
@@ -103,7 +94,7 @@ it('always quotes a substring of the passage that it cites, the best sentence in
     fc.property(fc.array(paragraph, { minLength: 1, maxLength: 4 }), scores, (paragraphs, stream) => {
       const ranked = passagesOf(...paragraphs)
         .flatMap((passage) => sentencesOf(passage))
-        .map((found) => ({ sentence: found, score: (stream.next().value ?? 0) / 10, signals: SIGNALS }))
+        .map((found) => ({ sentence: found, score: (stream.next().value ?? 0) / 10, signals: NO_SIGNALS }))
         .toSorted((one, two) => two.score - one.score)
       const statements = composeExtractive(ranked)
       for (const { text, citations } of statements) {
