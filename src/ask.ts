@@ -107,7 +107,7 @@ function usage(problem: string): ConfigurationError {
   return new ConfigurationError(`${problem}\n${USAGE}`)
 }
 
-async function printRecord(typed: string, { bot }: Assembly): Promise<void> {
+async function printRecord(typed: string, { retrieval }: Assembly): Promise<void> {
   const start = performance.now()
   const read = readQuestion(typed)
   if ('problem' in read) process.stderr.write(`${renderTerminal(describeProblem(read.problem), PLAIN)}\n`)
@@ -116,22 +116,22 @@ async function printRecord(typed: string, { bot }: Assembly): Promise<void> {
       ? emptyRecord(typed)
       : toRecord(
           typed,
-          await answerQuestion({ text: read.text, earlier: [] }, bot),
+          await answerQuestion({ text: read.text, earlier: [] }, retrieval),
           performance.now() - start,
         )
   process.stdout.write(`${JSON.stringify(record)}\n`)
 }
 
-async function printText(typed: string, { bot }: Assembly): Promise<void> {
-  process.stdout.write(`${renderTerminal(await replyTo(typed, bot), PLAIN)}\n\n`)
+async function printText(typed: string, { retrieval }: Assembly): Promise<void> {
+  process.stdout.write(`${renderTerminal(await replyTo(typed, retrieval), PLAIN)}\n\n`)
 }
 
-async function replyTo(typed: string, bot: Assembly['bot']): Promise<Reply> {
+async function replyTo(typed: string, retrieval: Assembly['retrieval']): Promise<Reply> {
   const read = readQuestion(typed)
   if ('problem' in read) return describeProblem(read.problem)
-  const answer = await answerQuestion({ text: read.text, earlier: [] }, bot)
+  const answer = await answerQuestion({ text: read.text, earlier: [] }, retrieval)
   // There is no conversation in which a command could follow.
-  return renderAnswer(answer, await surroundingsOf(answer, bot.index)).filter(
+  return renderAnswer(answer, await surroundingsOf(answer, retrieval.index)).filter(
     (block) => block.kind !== 'actions',
   )
 }

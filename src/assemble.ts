@@ -8,19 +8,18 @@ import { Fts5Index } from './adapters/sqlite/fts5-index.ts'
 import type { OpenDatabase } from './adapters/sqlite/open-database.ts'
 import { isOutOfSpace, openDatabase, openInMemory } from './adapters/sqlite/open-database.ts'
 import { progressLine } from './adapters/system/progress-line.ts'
-import { createReference } from './adapters/system/reference.ts'
 import type { Config } from './config.ts'
-import type { BotDependencies } from './core/bot.ts'
 import { encodeLibrary } from './core/library/encode-library.ts'
 import type { SyncReport } from './core/library/sync-library.ts'
 import { syncLibrary } from './core/library/sync-library.ts'
 import type { Embedder } from './core/ports/embedder.ts'
 import type { Logger } from './core/ports/logger.ts'
 import { countArticles, countParagraphs } from './core/reply/reply.ts'
+import type { RetrievalDependencies } from './core/retrieval/retrieve.ts'
 
 /** Everything that answers questions, joined: articles read, encoder warming up. */
 export interface Assembly {
-  readonly bot: BotDependencies
+  readonly retrieval: RetrievalDependencies
   /** Resolves when every passage has its vectors or the encoder has given up; questions need not wait for it. */
   readonly encoded: Promise<void>
   close(): Promise<void>
@@ -47,7 +46,7 @@ export async function assemble(config: Config, logger: Logger, options: Assemble
       ? Promise.resolve()
       : encode(library.index, embedder, { logger, signal: stop.signal, ...options })
   return {
-    bot: { index: library.index, embedder, english: loadEnglishWords(), logger, createReference },
+    retrieval: { index: library.index, embedder, english: loadEnglishWords(), logger },
     encoded,
     close: async () => {
       stop.abort()

@@ -1,10 +1,21 @@
 import { existsSync } from 'node:fs'
 import process from 'node:process'
 import * as z from 'zod'
+import type { SlackConfig } from './config-slack.ts'
+import { readSlack } from './config-slack.ts'
 
 const Folder = z.string().trim().min(1, 'is empty; name a folder, or leave the setting out')
 const oneOf = <const Choices extends readonly string[]>(choices: Choices) =>
   z.enum(choices, `must be one of: ${choices.join(', ')}`)
+
+/** Empty is not set: a line of .env.example that was left as it is. */
+const Secret = z.string().trim().default('')
+/** 32 characters of a random key hold more than anybody can guess. */
+const SHORTEST_KEY = 32
+
+function isWebAddress(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)
+}
 
 const Environment = z.object({
   ARTICLES_DIR: Folder.default('data/articles'),
@@ -12,6 +23,28 @@ const Environment = z.object({
   LOG_LEVEL: oneOf(['debug', 'info', 'warn', 'error']).default('info'),
   SENTENCE_ENCODER: oneOf(['on', 'off']).default('on'),
   NO_COLOR: z.string().default(''),
+  ADMIN_USERS: z.string().default(''),
+  PORT: z.coerce
+    .number('must be a number')
+    .int('must be a whole number')
+    .min(1, 'must be 1 or more')
+    .max(65_535, 'must be 65535 or less')
+    .default(3_000),
+  ENCRYPTION_KEY: Secret.refine(
+    (key) => key === '' || key.length >= SHORTEST_KEY,
+    `must have ${SHORTEST_KEY} characters or more`,
+  ),
+  SLACK_BOT_TOKEN: Secret,
+  SLACK_APP_TOKEN: Secret,
+  SLACK_SIGNING_SECRET: Secret,
+  SLACK_CLIENT_ID: Secret,
+  SLACK_CLIENT_SECRET: Secret,
+  SLACK_STATE_SECRET: Secret,
+  SLACK_API_URL: z
+    .string()
+    .trim()
+    .refine(isWebAddress, 'must be a web address such as https://slack.com/api/')
+    .default('https://slack.com/api/'),
 })
 
 /** The names of all settings, in the order of .env.example. */
@@ -26,6 +59,10 @@ export interface Config {
   /** Off: search by words alone, which saves some 200 MB of memory. */
   readonly usesEncoder: boolean
   readonly allowsColor: boolean
+  /** Ids of people who count as admins on every platform. */
+  readonly adminIds: readonly string[]
+  /** Absent: not on Slack. */
+  readonly slack?: SlackConfig | undefined
 }
 
 /** Something that the person who starts the bot must change; the message says what, and a stack trace would not help. */
@@ -49,7 +86,10 @@ export function loadEnvironment(): NodeJS.ProcessEnv {
 export function loadConfig(environment: NodeJS.ProcessEnv): Config {
   const parsed = Environment.safeParse(environment)
   if (!parsed.success) throw new ConfigurationError(describe(parsed.error))
-  const { ARTICLES_DIR, STATE_DIR, LOG_LEVEL, SENTENCE_ENCODER, NO_COLOR } = parsed.data
+  const { ARTICLES_DIR, STATE_DIR, LOG_LEVEL, SENTENCE_ENCODER, NO_COLOR, ADMIN_USERS } = parsed.data
+  const slack = readSlack(parsed.data)
+  if (slack !== undefined && 'problems' in slack)
+    throw new ConfigurationError([HEADLINE, ...slack.problems.map((problem) => `  ${problem}`)].join('\n'))
   return {
     articlesPath: ARTICLES_DIR,
     statePath: STATE_DIR,
@@ -57,11 +97,15 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
     usesEncoder: SENTENCE_ENCODER === 'on',
     // https://no-color.org: present and not empty.
     allowsColor: NO_COLOR === '',
+    adminIds: ADMIN_USERS.split(/[\s,]+/).filter((id) => id !== ''),
+    slack,
   }
 }
 
 /** Names and reasons, never values: some settings are secrets. */
 function describe({ issues }: z.ZodError): string {
   const lines = issues.map(({ path, message }) => `  ${path.join('.')} ${message}`)
-  return ['These settings are wrong (README.md explains each):', ...lines].join('\n')
+  return [HEADLINE, ...lines].join('\n')
 }
+
+const HEADLINE = 'These settings are wrong (README.md explains each):'

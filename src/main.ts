@@ -1,30 +1,96 @@
+import { join } from 'node:path'
 import process from 'node:process'
+import type { DatabaseSync } from 'node:sqlite'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { ConsolePlatform } from './adapters/console/console-platform.ts'
+import { SqliteAnswerLog } from './adapters/sqlite/answer-log.ts'
+import { SqliteLedger } from './adapters/sqlite/ledger.ts'
+import { openState, openStateInMemory } from './adapters/sqlite/open-state.ts'
 import { createLogger } from './adapters/system/json-logger.ts'
+import { createReference } from './adapters/system/reference.ts'
+import { systemClock } from './adapters/system/system-clock.ts'
 import { assemble } from './assemble.ts'
+import type { Config } from './config.ts'
 import { loadConfig, loadEnvironment } from './config.ts'
+import { createPlatforms } from './create-platforms.ts'
 import { createBot } from './core/bot.ts'
+import type { ChatPlatform } from './core/ports/chat-platform.ts'
+import type { Logger } from './core/ports/logger.ts'
+import type { Limits } from './core/reception/admission.ts'
+import { LIMITS, NO_LIMITS } from './core/reception/admission.ts'
+import { Reception } from './core/reception/reception.ts'
+import type { RetrievalDependencies } from './core/retrieval/retrieve.ts'
 import { runProgram } from './run-program.ts'
+import { serve, surviveStrayRejections } from './serve.ts'
+
+/** Milliseconds that the first questions wait for the encoder, so that they are answered as well as the later ones. */
+const ENCODER_PATIENCE = 10_000
+/** Milliseconds until another process takes over from one that has died. */
+const LEASE = 10_000
 
 /** Starts the platforms that are configured, else a conversation in the terminal. */
 await runProgram(async () => {
   const config = loadConfig(loadEnvironment())
   const logger = createLogger(config.logLevel, process.stderr)
+  surviveStrayRejections(logger)
+  const isServer = config.slack !== undefined
   // Piped questions get the same answers every time; a person at a prompt gets the first ones by words alone at once.
-  const answersMeanwhile = process.stdin.isTTY
+  const answersMeanwhile = isServer || process.stdin.isTTY
   const assembly = await assemble(config, logger, { answersMeanwhile })
+  const state = openRecords(config, isServer, logger)
   try {
-    const platform = new ConsolePlatform({
-      input: process.stdin,
-      output: process.stdout,
-      allowsColor: config.allowsColor,
-    })
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void platform.stop())
-    if (!answersMeanwhile) await Promise.race([assembly.encoded, platform.finished])
-    await platform.start(createBot(assembly.bot))
-    await platform.finished
+    const terminal = createTerminal(config)
+    const platforms = isServer
+      ? createPlatforms(config, { database: state, clock: systemClock, logger })
+      : [terminal]
+    if (isServer) await Promise.race([assembly.encoded, sleep(ENCODER_PATIENCE, undefined, { ref: false })])
+    else if (!answersMeanwhile) await Promise.race([assembly.encoded, terminal.finished])
+    const limits = isServer ? LIMITS : NO_LIMITS
+    await serve(platforms, createReception(platforms, { ...assembly, state, limits, logger }), logger)
     return 0
   } finally {
     await assembly.close()
+    state.close()
   }
 })
+
+/** What was asked and posted: kept for platforms with many people, gone with the process in a terminal. */
+function openRecords(config: Config, isServer: boolean, logger: Logger): DatabaseSync {
+  if (!isServer) return openStateInMemory()
+  const { database, note } = openState(join(config.statePath, 'state.sqlite'))
+  if (note !== undefined) logger.warn(note)
+  return database
+}
+
+function createTerminal({ allowsColor }: Config): ConsolePlatform {
+  return new ConsolePlatform({ input: process.stdin, output: process.stdout, allowsColor })
+}
+
+interface Parts {
+  readonly retrieval: RetrievalDependencies
+  readonly state: DatabaseSync
+  readonly limits: Limits
+  readonly logger: Logger
+}
+
+function createReception(platforms: readonly ChatPlatform[], parts: Parts): Reception {
+  const { retrieval, state, limits, logger } = parts
+  const log = new SqliteAnswerLog(state)
+  const ledger = new SqliteLedger(state)
+  const clock = systemClock
+  return new Reception({
+    platforms,
+    bot: createBot({ ...retrieval, log, clock, createReference }),
+    ledger,
+    clock,
+    logger,
+    limits,
+    createReference,
+    forgetInstallation: (scope) => log.forgetInstallation(scope),
+    purge: async (time) => {
+      await ledger.purge(time)
+      await log.purge(time)
+    },
+    lease: LEASE,
+  })
+}

@@ -1,5 +1,7 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { ConfigurationError, loadConfig, SETTINGS } from '#src/config.ts'
+
+const KEY = 'k'.repeat(32)
 
 it('needs no setting at all', () => {
   expect(loadConfig({})).toEqual({
@@ -8,6 +10,8 @@ it('needs no setting at all', () => {
     logLevel: 'info',
     usesEncoder: true,
     allowsColor: true,
+    adminIds: [],
+    slack: undefined,
   })
 })
 
@@ -18,6 +22,16 @@ it('takes every setting', () => {
     LOG_LEVEL: 'debug',
     SENTENCE_ENCODER: 'off',
     NO_COLOR: '1',
+    ADMIN_USERS: 'U1, U2 U3',
+    PORT: '8080',
+    ENCRYPTION_KEY: KEY,
+    SLACK_BOT_TOKEN: '',
+    SLACK_APP_TOKEN: '',
+    SLACK_SIGNING_SECRET: 'signing',
+    SLACK_CLIENT_ID: '1.1',
+    SLACK_CLIENT_SECRET: 'client',
+    SLACK_STATE_SECRET: 'state',
+    SLACK_API_URL: 'http://127.0.0.1:9/api/',
   }
   expect(Object.keys(environment)).toEqual(SETTINGS)
   expect(loadConfig(environment)).toEqual({
@@ -26,6 +40,81 @@ it('takes every setting', () => {
     logLevel: 'debug',
     usesEncoder: false,
     allowsColor: false,
+    adminIds: ['U1', 'U2', 'U3'],
+    slack: {
+      apiUrl: 'http://127.0.0.1:9/api/',
+      workspaces: {
+        kind: 'many',
+        clientId: '1.1',
+        clientSecret: 'client',
+        stateSecret: 'state',
+        encryptionKey: KEY,
+        port: 8080,
+      },
+      transport: { kind: 'http', signingSecret: 'signing', port: 8080 },
+    },
+  })
+})
+
+describe('on Slack', () => {
+  it.each([
+    [
+      'Socket Mode',
+      { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' },
+      { kind: 'socket', appToken: 'xapp-1' },
+    ],
+    [
+      'HTTP',
+      { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's' },
+      { kind: 'http', signingSecret: 's', port: 3000 },
+    ],
+    [
+      'Socket Mode where both are set',
+      { SLACK_BOT_TOKEN: 'any', SLACK_APP_TOKEN: 'any', SLACK_SIGNING_SECRET: 's' },
+      { kind: 'socket', appToken: 'any' },
+    ],
+  ])('is %s', (_what, environment, transport) => {
+    expect(loadConfig(environment).slack?.transport).toEqual(transport)
+  })
+
+  it.each([
+    [{ SLACK_APP_TOKEN: 'a' }, ['SLACK_BOT_TOKEN is missing']],
+    [{ SLACK_BOT_TOKEN: 'b' }, ['SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) is missing']],
+    [
+      { SLACK_CLIENT_ID: '1', SLACK_APP_TOKEN: 'a' },
+      ['SLACK_CLIENT_SECRET is missing', 'SLACK_STATE_SECRET is missing', 'ENCRYPTION_KEY is missing'],
+    ],
+    [
+      { SLACK_BOT_TOKEN: 'xapp-1', SLACK_APP_TOKEN: 'xoxb-1' },
+      ['SLACK_BOT_TOKEN holds an app token (xapp-…)', 'SLACK_APP_TOKEN holds a bot token (xoxb-…)'],
+    ],
+    [
+      {
+        SLACK_BOT_TOKEN: 'b',
+        SLACK_APP_TOKEN: 'a',
+        SLACK_CLIENT_ID: '1',
+        SLACK_CLIENT_SECRET: 's',
+        SLACK_STATE_SECRET: 't',
+        ENCRYPTION_KEY: KEY,
+      },
+      ['SLACK_BOT_TOKEN is for one workspace and SLACK_CLIENT_ID for many; leave one of them out'],
+    ],
+    [{ ENCRYPTION_KEY: 'short' }, ['ENCRYPTION_KEY must have 32 characters or more']],
+    [{ PORT: '0' }, ['PORT must be 1 or more']],
+    [{ PORT: 'http' }, ['PORT must be a number']],
+    [{ SLACK_API_URL: 'slack.com' }, ['SLACK_API_URL must be a web address such as https://slack.com/api/']],
+  ])('says what is missing or wrong, and prints no value: %j', (environment, problems) => {
+    expect(() => loadConfig(environment)).toThrow(
+      new ConfigurationError(
+        ['These settings are wrong (README.md explains each):', ...problems.map((line) => `  ${line}`)].join(
+          '\n',
+        ),
+      ),
+    )
+  })
+
+  it('takes an empty setting for one that is not set', () => {
+    expect(loadConfig({ SLACK_BOT_TOKEN: ' ', SLACK_APP_TOKEN: '' }).slack).toBeUndefined()
   })
 })
 

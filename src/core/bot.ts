@@ -1,75 +1,135 @@
 import { answerQuestion } from './answer/answer-question.ts'
-import type { CommandName } from './command/commands.ts'
-import { parseCommand } from './command/commands.ts'
-import { listArticles } from './command/list-articles.ts'
-import { isGreeting, showHelp, unknownCommand } from './command/help.ts'
-import { showClosest, showWhy } from './command/last-answer.ts'
-import { usePassageCommand } from './command/show-passage.ts'
-import { Conversations } from './conversation.ts'
-import type { ChatEvent, EventHandler } from './ports/chat-platform.ts'
-import { describeProblem, failed } from './reply/trouble.ts'
-import type { Reply } from './reply/reply.ts'
-import { renderAnswer } from './answer/render-answer.ts'
+import { findExampleQuestions } from './answer/example-questions.ts'
+import { toLogged } from './answer/log-answer.ts'
+import { presentAnswer } from './answer/present-answer.ts'
 import { surroundingsOf } from './answer/surroundings.ts'
-import { cleanLine } from './text/clean.ts'
+import type { Command, CommandName } from './command/commands.ts'
+import { parseCommand } from './command/commands.ts'
+import { showFeedback } from './command/feedback.ts'
+import { forgetConversation } from './command/forget.ts'
+import { greet, isGreeting, isThanks, showHelp, unknownCommand, YOU_ARE_WELCOME } from './command/help.ts'
+import { showHome } from './command/home.ts'
+import { showClosest, showWhy } from './command/last-answer.ts'
+import { listArticles } from './command/list-articles.ts'
+import { usePassageCommand } from './command/show-passage.ts'
+import { shareAnswer } from './command/share.ts'
+import type { Powers } from './command/use-button.ts'
+import { useButton } from './command/use-button.ts'
+import { summarize } from './command/summary.ts'
+import type { AnswerLog, Scope } from './ports/answer-log.ts'
+import type { Message, Share } from './ports/chat-event.ts'
+import type { Click } from './ports/chat-platform.ts'
+import type { Clock } from './ports/clock.ts'
+import type { Reply } from './reply/reply.ts'
+import { describeProblem, failed, NO_ARTICLE } from './reply/trouble.ts'
 import { readQuestion } from './retrieval/question.ts'
 import type { RetrievalDependencies } from './retrieval/retrieve.ts'
+import { cleanLine } from './text/clean.ts'
 
 export interface BotDependencies extends RetrievalDependencies {
+  readonly log: AnswerLog
+  readonly clock: Clock
   /** A short reference that a person can read to an admin, and an admin can find in the log. */
   readonly createReference: () => string
 }
 
-/** event -> what to do -> reply. The one boundary at which faults end: a person gets a sentence, the log the cause. */
-export function createBot(dependencies: BotDependencies): EventHandler {
-  const conversations = new Conversations()
-  return async (event) => {
+/** A message to answer. */
+export interface Asked {
+  /** Names the answer for its buttons; asked again with the same name, the answer is replaced. */
+  readonly id: string
+  readonly message: Message
+  readonly isAdmin: () => Promise<boolean>
+}
+
+/** What to say to what people do. Faults end here: a person gets a sentence with a reference, the log the cause. */
+export interface Bot {
+  reply(asked: Asked): Promise<Reply>
+  /** `undefined` where a click shows nothing. */
+  click(click: Click, powers: Powers): Promise<Reply | undefined>
+  /** An answer for all, which only one person has seen. */
+  share(share: Share): Promise<Reply>
+  showHome(scope: Scope): Promise<Reply>
+}
+
+/** Follow-ups are read back to the second question before. */
+const MOST_TURNS = 2
+const EXAMPLES = 3
+
+export function createBot(dependencies: BotDependencies): Bot {
+  const guarded = async <Result>(platform: string, work: () => Promise<Result>): Promise<Result | Reply> => {
     try {
-      const isCommand = cleanLine(event.text).startsWith('/')
-      return await (isCommand
-        ? useCommand(event, conversations, dependencies)
-        : ask(event, conversations, dependencies))
+      return await work()
     } catch (error) {
       const reference = dependencies.createReference()
-      dependencies.logger.error('An event could not be answered', {
-        reference,
-        platform: event.conversation.platform,
-        error,
-      })
+      dependencies.logger.error('An event could not be answered', { reference, platform, error })
       return failed(reference)
     }
   }
+  return {
+    reply: (asked) => guarded(asked.message.conversation.platform, () => replyTo(asked, dependencies)),
+    click: (click, powers) =>
+      guarded(click.conversation.platform, () => useButton(click, powers, dependencies)),
+    share: (share) => guarded(share.conversation.platform, () => shareAnswer(share, dependencies.log)),
+    showHome: (scope) => guarded(scope.platform, () => renderHome(scope, dependencies)),
+  }
 }
 
-async function ask(
-  event: ChatEvent,
-  conversations: Conversations,
-  dependencies: BotDependencies,
-): Promise<Reply> {
-  const read = readQuestion(event.text)
-  if ('problem' in read) return describeProblem(read.problem)
-  if (isGreeting(read.text)) return showHelp()
-  const earlier = conversations.turnsOf(event.conversation).map((turn) => turn.question)
+async function replyTo(asked: Asked, dependencies: BotDependencies): Promise<Reply> {
+  const { text } = asked.message
+  if (!cleanLine(text).startsWith('/')) return await ask(text, asked, dependencies)
+  const command = parseCommand(text)
+  return command === undefined ? unknownCommand(text) : await useCommand(command, asked, dependencies)
+}
+
+async function ask(text: string, asked: Asked, dependencies: BotDependencies): Promise<Reply> {
+  const { log, clock, index } = dependencies
+  const read = readQuestion(text)
+  if ('problem' in read)
+    return read.problem === 'empty' ? await welcome(dependencies) : describeProblem(read.problem)
+  if (isGreeting(read.text)) return await welcome(dependencies)
+  if (isThanks(read.text)) return YOU_ARE_WELCOME
+  const { conversation, person } = asked.message
+  const turns = (await log.recent(conversation, MOST_TURNS + 1)).filter(({ id }) => id !== asked.id)
+  const earlier = turns
+    .slice(0, MOST_TURNS)
+    .toReversed()
+    .map(({ question }) => question)
   const answer = await answerQuestion({ text: read.text, earlier }, dependencies)
-  conversations.remember(event.conversation, { question: read.text, answer })
-  return renderAnswer(answer, await surroundingsOf(answer, dependencies.index))
+  const asking = { id: asked.id, conversation, askedBy: person, question: read.text, at: clock.now() }
+  const surroundings = await surroundingsOf(answer, index)
+  if (surroundings.articleCount === 0) return NO_ARTICLE
+  const logged = toLogged(asking, answer, surroundings)
+  await log.write(logged)
+  return presentAnswer(logged.reply, { ...asked.message, text: read.text })
 }
 
 async function useCommand(
-  event: ChatEvent,
-  conversations: Conversations,
+  { name, argument }: Command,
+  asked: Asked,
   dependencies: BotDependencies,
 ): Promise<Reply> {
-  const command = parseCommand(event.text)
-  if (command === undefined) return unknownCommand(event.text)
-  const last = conversations.turnsOf(event.conversation).at(-1)?.answer
-  const { index } = dependencies
-  const replies: Readonly<Record<CommandName, () => Reply | Promise<Reply>>> = {
-    passage: () => usePassageCommand(command.argument, last, index),
-    why: () => showWhy(last),
-    closest: () => showClosest(last, index),
+  const { log, index } = dependencies
+  const { conversation } = asked.message
+  const last = async () => (await log.recent(conversation, 1))[0]
+  const replies: Readonly<Record<CommandName, () => Promise<Reply>>> = {
+    ask: () => ask(argument, asked, dependencies),
+    summary: () => summarize(argument, index),
+    passage: async () => usePassageCommand(argument, await last(), index),
+    why: async () => showWhy(await last()),
+    closest: async () => showClosest(await last()),
     articles: () => listArticles(index),
-    help: showHelp,
+    forget: () => forgetConversation(conversation, log),
+    feedback: async () => showFeedback(await asked.isAdmin(), conversation, log),
+    help: async () => showHelp(),
   }
-  return await replies[command.name]()
+  return await replies[name]()
+}
+
+async function welcome({ index, ...others }: BotDependencies): Promise<Reply> {
+  return greet(await index.articles(), await findExampleQuestions({ index, ...others }, EXAMPLES))
+}
+
+async function renderHome(scope: Scope, dependencies: BotDependencies): Promise<Reply> {
+  const examples = await findExampleQuestions(dependencies, EXAMPLES)
+  return showHome(await dependencies.index.articles(), examples, await dependencies.log.tally(scope))
 }

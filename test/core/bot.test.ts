@@ -1,9 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { SqliteAnswerLog } from '#src/adapters/sqlite/answer-log.ts'
 import { Fts5Index } from '#src/adapters/sqlite/fts5-index.ts'
 import { openInMemory } from '#src/adapters/sqlite/open-database.ts'
-import type { BotDependencies } from '#src/core/bot.ts'
+import { openStateInMemory } from '#src/adapters/sqlite/open-state.ts'
+import { systemClock } from '#src/adapters/system/system-clock.ts'
+import type { Bot, BotDependencies } from '#src/core/bot.ts'
 import { createBot } from '#src/core/bot.ts'
-import type { EventHandler } from '#src/core/ports/chat-platform.ts'
+import { asked } from '../support/asked.ts'
 import { SilentLogger } from '../support/silent-logger.ts'
 import { article } from '../support/articles.ts'
 import { readReply } from './reply/read-reply.ts'
@@ -17,18 +20,25 @@ const FERRY = article('ferry', 'Ferry to Seal Island', [
 let index: Fts5Index
 let logger: SilentLogger
 let dependencies: BotDependencies
-let bot: EventHandler
+let bot: Bot
 
 beforeEach(async () => {
   index = new Fts5Index(openInMemory(), { model: 'test', dimensions: 4 })
   await index.add(FERRY, 'f')
   logger = new SilentLogger()
-  dependencies = { index, logger, english: new Map(), createReference: () => 'F7K2Q9' }
+  dependencies = {
+    index,
+    logger,
+    english: new Map(),
+    log: new SqliteAnswerLog(openStateInMemory()),
+    clock: systemClock,
+    createReference: () => 'F7K2Q9',
+  }
   bot = createBot(dependencies)
 })
 
 const say = async (text: string, channelId = 'c'): Promise<readonly string[]> =>
-  readReply(await bot({ conversation: { platform: 'test', channelId }, text }))
+  readReply(await bot.reply(asked(text, { channelId })))
 
 describe('a question', () => {
   it('is answered with a quotation and its source', async () => {
@@ -36,6 +46,7 @@ describe('a question', () => {
       'quote: “‹Captain Moreau founded the company in 1987, the harbour office says.›”\u00a0[1]',
       '[1] ¶2 of 3 Ferry to Seal Island',
       'actions: passage 2, why',
+      'feedback',
     ])
   })
 
@@ -58,7 +69,6 @@ describe('a question', () => {
   })
 
   it.each([
-    ['empty', ' \n\u200b ', 'That was empty. What would you like to know?'],
     [
       'too long',
       'word '.repeat(2_000),
@@ -97,6 +107,26 @@ describe('a question', () => {
     expect(await say('Who founded the company?')).toEqual([
       'say: I have not read any article yet. Put a .txt or .md file into the articles folder and start me again.',
     ])
+  })
+})
+
+describe('a call without a question', () => {
+  it.each([' \n\u200b ', 'Hello!', '/ask'])(
+    'is answered with questions that have a direct answer: %j',
+    async (text) => {
+      const [greeting, ...buttons] = await say(text)
+      expect(greeting).toBe(
+        'say: Hello. What would you like to know about ‹Ferry to Seal Island›? For example:',
+      )
+      expect(buttons).toEqual(['actions: ask What about Seal Island?, ask What about Captain Moreau?'])
+      for (const [, question = ''] of buttons.join().matchAll(/ask ([^?]+\?)/g))
+        expect((await say(question))[0]).toMatch(/^quote: /)
+    },
+  )
+
+  it('gets no feedback buttons, and is not remembered', async () => {
+    expect(await say('thank you!')).toEqual(['say: You are welcome.'])
+    expect(await say('/why')).toEqual(['say: There is no answer yet that I could explain.'])
   })
 })
 

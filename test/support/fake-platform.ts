@@ -1,16 +1,22 @@
-import type { ChatPlatform, EventHandler } from '#src/core/ports/chat-platform.ts'
+import type { Conversation } from '#src/core/ports/chat-event.ts'
+import type { ChatPlatform, Delivery, Listener, Progress, Receipt } from '#src/core/ports/chat-platform.ts'
 import type { Reply } from '#src/core/reply/reply.ts'
 
-/** A ChatPlatform in memory: `type` plays a person, `replies` is what that person sees. */
+const CONVERSATION: Conversation = { platform: 'fake', channelId: 'general' }
+
+/** A ChatPlatform in memory: `type` plays a person, `messages` is what stands in the channel. */
 export class FakePlatform implements ChatPlatform {
   readonly name = 'fake'
   readonly finished: Promise<void>
-  readonly replies: Reply[] = []
-  #handle: EventHandler | undefined
+  readonly messages = new Map<string, Delivery>()
+  readonly progress: Progress[] = []
+  readonly admins = new Set<string>()
+  /** What posting fails with, one after the other; `lost`: posted, but the answer did not arrive. */
+  readonly failures: (Error | { readonly lost: Error })[] = []
+  #listener: Listener | undefined
   #hasLeft = false
   #finish: () => void = () => undefined
-  /** Answers are given one after the other, in the order of the questions. */
-  #work: Promise<void> = Promise.resolve()
+  #count = 0
 
   constructor() {
     this.finished = new Promise((resolve) => {
@@ -18,27 +24,78 @@ export class FakePlatform implements ChatPlatform {
     })
   }
 
-  async start(handle: EventHandler): Promise<void> {
-    if (!this.#hasLeft) this.#handle = handle
+  get replies(): readonly Reply[] {
+    return [...this.messages.values()].map(({ reply }) => reply)
+  }
+
+  async start(listener: Listener): Promise<void> {
+    if (!this.#hasLeft) this.#listener = listener
   }
 
   async stop(): Promise<void> {
     this.leave()
-    await this.#work
-  }
-
-  type(text: string): void {
-    const handle = this.#handle
-    if (handle === undefined || this.#hasLeft) return
-    this.#work = this.#work.then(() => this.#answer(text, handle))
-  }
-
-  async #answer(text: string, handle: EventHandler): Promise<void> {
-    this.replies.push(await handle({ conversation: { platform: this.name, channelId: 'general' }, text }))
   }
 
   leave(): void {
     this.#hasLeft = true
-    void this.#work.then(this.#finish)
+    this.#finish()
+  }
+
+  async type(
+    text: string,
+    changes: { readonly personId?: string; readonly channelId?: string } = {},
+  ): Promise<void> {
+    if (this.#listener === undefined || this.#hasLeft) return
+    const { personId = 'U1', channelId = CONVERSATION.channelId } = changes
+    const conversation = { ...CONVERSATION, channelId }
+    await this.#listener.hear({
+      kind: 'message',
+      identities: [`fake:${++this.#count}`],
+      person: { id: personId, name: 'Dana' },
+      conversation,
+      destination: conversation,
+      text,
+      isHidden: false,
+    })
+  }
+
+  split(reply: Reply): readonly Reply[] {
+    return [reply]
+  }
+
+  async post(delivery: Delivery): Promise<Receipt> {
+    const failure = this.failures.shift()
+    if (failure instanceof Error) throw failure
+    const receipt = {
+      platform: this.name,
+      channelId: delivery.destination.channelId,
+      messageId: `m${this.messages.size + 1}`,
+    }
+    this.messages.set(receipt.messageId, delivery)
+    if (failure !== undefined) throw failure.lost
+    return receipt
+  }
+
+  async find({ id }: Delivery): Promise<Receipt | 'absent'> {
+    const [messageId, found] = [...this.messages].find(([, delivery]) => delivery.id === id) ?? []
+    return messageId === undefined || found === undefined
+      ? 'absent'
+      : { platform: this.name, channelId: found.destination.channelId, messageId }
+  }
+
+  async update({ messageId }: Receipt, delivery: Delivery): Promise<void> {
+    this.messages.set(messageId, delivery)
+  }
+
+  async remove({ messageId }: Receipt): Promise<void> {
+    this.messages.delete(messageId)
+  }
+
+  async showProgress(_destination: unknown, progress: Progress): Promise<void> {
+    this.progress.push(progress)
+  }
+
+  async isAdmin({ id }: { readonly id: string }): Promise<boolean> {
+    return this.admins.has(id)
   }
 }

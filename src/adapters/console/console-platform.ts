@@ -1,6 +1,8 @@
 import type { Interface } from 'node:readline'
 import { createInterface } from 'node:readline'
-import type { ChatPlatform, Conversation, EventHandler } from '../../core/ports/chat-platform.ts'
+import type { Conversation } from '../../core/ports/chat-event.ts'
+import type { ChatPlatform, Delivery, Listener, Receipt } from '../../core/ports/chat-platform.ts'
+import type { Reply } from '../../core/reply/reply.ts'
 import { say } from '../../core/reply/reply.ts'
 import type { TerminalStyle } from './render-terminal.ts'
 import { renderTerminal, WIDEST_LINE } from './render-terminal.ts'
@@ -14,6 +16,9 @@ export interface ConsoleOptions {
 
 const CONVERSATION: Conversation = { platform: 'console', channelId: 'terminal' }
 
+/** The one at the keyboard. */
+const PERSON = { id: 'console', name: undefined }
+
 /** Talk to the bot in a terminal, or pipe questions in, one a line: no account, no token. */
 export class ConsolePlatform implements ChatPlatform {
   readonly name = 'console'
@@ -23,8 +28,8 @@ export class ConsolePlatform implements ChatPlatform {
   #lines: Interface | undefined
   #hasLeft = false
   #finish: () => void = () => undefined
-  /** Answers are given one after the other, in the order of the questions. */
-  #work: Promise<void> = Promise.resolve()
+  #heard = 0
+  #posted = 0
 
   constructor(options: ConsoleOptions) {
     this.#options = options
@@ -34,7 +39,7 @@ export class ConsolePlatform implements ChatPlatform {
     })
   }
 
-  async start(handle: EventHandler): Promise<void> {
+  async start(listener: Listener): Promise<void> {
     if (this.#hasLeft) return
     const { input, output } = this.#options
     const lines = createInterface({
@@ -46,35 +51,59 @@ export class ConsolePlatform implements ChatPlatform {
     this.#lines = lines
     // The reader of a pipe may leave before the last answer.
     output.on('error', () => lines.close())
-    lines.on('line', (line) => this.#enqueue(() => this.#answer(line, handle)))
+    lines.on('line', (line) => void this.#hear(line, listener))
     lines.on('SIGINT', () => lines.close())
     lines.on('close', () => this.#leave())
-    if (this.#isInteractive) this.#enqueue(() => this.#greet(handle))
-    await this.#work
+    // What there is to ask about stands above the first prompt.
+    if (this.#isInteractive) await this.#hear('/articles', listener)
   }
 
   async stop(): Promise<void> {
     if (this.#lines === undefined) this.#leave()
     else this.#lines.close()
-    await this.#work
   }
 
-  #enqueue(work: () => Promise<void>): void {
-    this.#work = this.#work.then(work)
+  split(reply: Reply): readonly Reply[] {
+    return [reply]
+  }
+
+  async post({ reply }: Delivery): Promise<Receipt> {
+    this.#posted++
+    const isGreeting = this.#isInteractive && this.#posted === 1
+    const shown = isGreeting ? [...reply, HINT] : reply
+    const text = renderTerminal(shown, this.#style())
+    this.#write(this.#isInteractive && !isGreeting ? `\n${text}\n\n` : `${text}\n\n`)
+    this.#prompt()
+    return { platform: this.name, channelId: CONVERSATION.channelId, messageId: String(this.#posted) }
+  }
+
+  /** What is written to a terminal is written. */
+  async find(): Promise<'absent'> {
+    return 'absent'
+  }
+
+  async update(): Promise<void> {
+    // What stands on a terminal stands.
+  }
+
+  async remove(): Promise<void> {
+    // What stands on a terminal stands.
+  }
+
+  async showProgress(): Promise<void> {
+    // The answer takes less time than reading that it is being worked on.
+  }
+
+  /** Whoever started the program may see everything. */
+  async isAdmin(): Promise<boolean> {
+    return true
   }
 
   #leave(): void {
     this.#hasLeft = true
     // The shell's prompt begins on a line of its own.
     if (this.#isInteractive && this.#lines !== undefined) this.#write('\n')
-    void this.#work.then(this.#finish)
-  }
-
-  async #greet(handle: EventHandler): Promise<void> {
-    const articles = await handle({ conversation: CONVERSATION, text: '/articles' })
-    const hint = say('Type a question, or ', { command: '/help' }, '. Ctrl-D leaves.')
-    this.#write(`${renderTerminal([...articles, hint], this.#style())}\n\n`)
-    this.#prompt()
+    this.#finish()
   }
 
   #style(): TerminalStyle {
@@ -85,12 +114,21 @@ export class ConsolePlatform implements ChatPlatform {
     }
   }
 
-  async #answer(line: string, handle: EventHandler): Promise<void> {
-    if (line.trim() !== '') {
-      const reply = renderTerminal(await handle({ conversation: CONVERSATION, text: line }), this.#style())
-      this.#write(this.#isInteractive ? `\n${reply}\n\n` : `${reply}\n\n`)
+  async #hear(line: string, listener: Listener): Promise<void> {
+    if (line.trim() === '') {
+      this.#prompt()
+      return
     }
-    this.#prompt()
+    this.#heard++
+    await listener.hear({
+      kind: 'message',
+      identities: [`console:${this.#heard}`],
+      person: PERSON,
+      conversation: CONVERSATION,
+      destination: CONVERSATION,
+      text: line,
+      isHidden: false,
+    })
   }
 
   #prompt(): void {
@@ -101,6 +139,8 @@ export class ConsolePlatform implements ChatPlatform {
     this.#options.output.write(text)
   }
 }
+
+const HINT = say('Type a question, or ', { command: '/help' }, '. Ctrl-D leaves.')
 
 /** Some terminals call themselves 0 columns wide: they do not know. */
 function widthOf({ columns = 0 }: ConsoleOptions['output']): number {

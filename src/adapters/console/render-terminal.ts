@@ -1,7 +1,7 @@
 import { styleText } from 'node:util'
 import wrapAnsi from 'wrap-ansi'
-import type { Action, Block, Reply, Source, Span } from '../../core/reply/reply.ts'
-import { cleanText } from '../../core/text/clean.ts'
+import type { Action, Block, Quote, Reply, Say, Small, Source, Span } from '../../core/reply/reply.ts'
+import { cleanLine, cleanText } from '../../core/text/clean.ts'
 
 export interface TerminalStyle {
   /** Columns that a line may fill. */
@@ -31,11 +31,11 @@ function separator(index: number, parts: readonly { block: Block; text: string }
 function renderBlock(block: Block, style: TerminalStyle): string {
   switch (block.kind) {
     case 'say':
-      return wrap(renderSpans(block.spans, style), '', style)
     case 'quote':
-      return wrap(renderSpans(block.spans, style), '  ', style)
     case 'small':
-      return paint('dim', wrap(renderSpans(block.spans, style), '', style), style)
+      return renderText(block, style)
+    case 'heading':
+      return paint('bold', wrap(block.text, '', style), style)
     case 'list':
       return block.items.map((item) => hang('  - ', renderSpans(item, style), style)).join('\n')
     case 'sources':
@@ -46,7 +46,14 @@ function renderBlock(block: Block, style: TerminalStyle): string {
       return paint('dim', wrap(`The words quoted in the answer ${marked(style)}.`, '', style), style)
     case 'actions':
       return renderActions(block.actions, style)
+    default:
+      return ''
   }
+}
+
+function renderText({ kind, spans }: Say | Quote | Small, style: TerminalStyle): string {
+  const text = wrap(renderSpans(spans, style), kind === 'quote' ? '  ' : '', style)
+  return kind === 'small' ? paint('dim', text, style) : text
 }
 
 const marked = ({ hasColor }: TerminalStyle): string => (hasColor ? 'are in bold' : 'stand between asterisks')
@@ -81,7 +88,9 @@ function commandOf(action: Action): string | undefined {
       return '/why'
     case 'show-closest':
       return '/closest'
-    case 'open-original':
+    case 'ask':
+      return cleanLine(action.question)
+    default:
       return undefined
   }
 }
@@ -94,9 +103,13 @@ function renderSpan(span: Span, style: TerminalStyle): string {
   if (typeof span === 'string') return span
   if ('strong' in span) return paint('bold', span.strong, style)
   if ('command' in span) return paint('cyan', cleanText(span.command), style)
+  if ('at' in span) return TIME_OF_DAY.format(span.at)
   const text = cleanText(span.data)
   return span.bold === true ? emphasise(text, style) : text
 }
+
+/** On the reader's own clock. */
+const TIME_OF_DAY = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
 
 /** Without colour a pair of asterisks stands for bold. */
 function emphasise(text: string, style: TerminalStyle): string {

@@ -128,7 +128,8 @@ function renderNowhereElse(
 /** No-break space: the number never stands alone on a line. */
 function renderStatement({ text, citations }: Statement, passages: readonly Passage[]): Quote {
   const numbers = citations.map(({ passage }) => passages.findIndex((cited) => cited.id === passage.id) + 1)
-  return quote('“', { data: text }, '”', ...numbers.map((number) => `\u00a0[${number}]`))
+  const marks = numbers.map((number) => `\u00a0[${number}]`)
+  return { ...quote('“', { data: text }, '”', ...marks), cites: numbers }
 }
 
 function sourcesOf(passages: readonly Passage[], { cited }: AnswerSurroundings): readonly Source[] {

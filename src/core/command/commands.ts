@@ -1,21 +1,36 @@
 import { cleanLine } from '../text/clean.ts'
 
-/** Every command, declared once: parsing, help and later each platform's own registration follow from it. */
+/** Every command, declared once: parsing, help and each platform's own registration follow from it. */
 export interface CommandDeclaration {
   readonly name: CommandName
   /** What follows the name, for people; `undefined`: nothing. */
   readonly argument?: string | undefined
   /** Completes "/name: …". */
   readonly help: string
+  /** Platforms with slash commands register it under its own name, too, not only behind that of the bot. */
+  readonly hasShortName?: true
 }
 
-export type CommandName = 'passage' | 'why' | 'closest' | 'articles' | 'help'
+export type CommandName =
+  | 'ask'
+  | 'summary'
+  | 'passage'
+  | 'why'
+  | 'closest'
+  | 'articles'
+  | 'forget'
+  | 'feedback'
+  | 'help'
 
 export const COMMANDS: readonly CommandDeclaration[] = [
+  { name: 'ask', argument: 'question', help: 'a question about the articles', hasShortName: true },
+  { name: 'summary', argument: 'article', help: 'how an article begins' },
   { name: 'passage', argument: '4', help: 'paragraph 4 with its neighbours' },
   { name: 'why', help: 'why I answered as I did' },
   { name: 'closest', help: 'what came closest when I found no answer' },
   { name: 'articles', help: 'what I have read' },
+  { name: 'forget', help: 'remove what I keep of this conversation' },
+  { name: 'feedback', help: 'what was asked, found and not found (for admins)' },
   { name: 'help', help: 'this list' },
 ]
 

@@ -1,11 +1,18 @@
-import type { Reply } from '../reply/reply.ts'
-import { cleanLine } from '../text/clean.ts'
+import type { IndexedArticle } from '../ports/passage-index.ts'
+import type { Action, Block, Reply } from '../reply/reply.ts'
 import { data, list, say, shorten } from '../reply/reply.ts'
+import { NO_ARTICLE } from '../reply/trouble.ts'
+import { cleanLine } from '../text/clean.ts'
 import { COMMANDS } from './commands.ts'
 
-/** "Hello" and "thanks" are no questions about an article; who says so is told what can be asked. */
+/** "Hello" is no question about an article; who says so is told what can be asked. */
 export const isGreeting = (text: string): boolean =>
-  /^(?:hi|hello|hey|good (?:morning|afternoon|evening)|thanks?|thank you|help)[\s!.?,]*$/iu.test(text)
+  /^(?:hi|hello|hey|good (?:morning|afternoon|evening)|help)[\s!.?,]*$/iu.test(text)
+
+export const isThanks = (text: string): boolean =>
+  /^(?:thanks?|thank you|cheers)(?: (?:a lot|very much|so much|footnote))?[\s!.,]*$/iu.test(text)
+
+export const YOU_ARE_WELCOME: Reply = [say('You are welcome.')]
 
 export function showHelp(): Reply {
   return [
@@ -19,6 +26,23 @@ export function showHelp(): Reply {
       ]),
     ),
   ]
+}
+
+/** For who calls the bot and asks nothing. */
+export function greet(articles: readonly IndexedArticle[], examples: readonly string[]): Reply {
+  const [first] = articles
+  if (first === undefined) return NO_ARTICLE
+  const topic = articles.length === 1 ? data(first.title) : 'the articles that I have read'
+  const isExample = examples.length > 0
+  return [
+    say('Hello. What would you like to know about ', topic, isExample ? '? For example:' : '?'),
+    ...offer(examples),
+  ]
+}
+
+export function offer(questions: readonly string[]): readonly Block[] {
+  const actions = questions.map((question): Action => ({ kind: 'ask', question }))
+  return actions.length === 0 ? [] : [{ kind: 'actions', actions }]
 }
 
 export function unknownCommand(typed: string): Reply {

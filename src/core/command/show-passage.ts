@@ -1,5 +1,5 @@
-import type { Answer } from '../answer/answer.ts'
 import type { Passage } from '../article/article.ts'
+import type { LoggedAnswer } from '../ports/answer-log.ts'
 import type { PassageIndex } from '../ports/passage-index.ts'
 import type { Block, Reply, Span } from '../reply/reply.ts'
 import { NO_ARTICLE } from '../reply/trouble.ts'
@@ -9,7 +9,7 @@ import { countParagraphs, data, quote, say, shorten, small, strong } from '../re
 /** "4", or "night-bus 4" where there are several articles: the paragraph with its neighbours, quoted words in bold. */
 export async function usePassageCommand(
   argument: string,
-  last: Answer | undefined,
+  last: LoggedAnswer | undefined,
   index: PassageIndex,
 ): Promise<Reply> {
   const { articleId, paragraph } = parsePlace(argument)
@@ -30,8 +30,31 @@ export async function usePassageCommand(
   const passage = passages.find((candidate) => candidate.paragraph === paragraph)
   if (passage === undefined)
     return [say(`That article has ${countParagraphs(passages.length)}, so there is no ¶${paragraph}.`)]
-  const url = (await index.articles()).find((article) => article.id === wanted)?.details.url
-  const quotes = quotesOf(last, passage)
+  return await renderPlace(passage, passages, { answer: last, index })
+}
+
+/** The paragraph behind a button of an answer, with the words that this answer quotes in bold. */
+export async function showPassageOf(
+  { articleId, paragraph }: { readonly articleId: string; readonly paragraph: number },
+  answer: LoggedAnswer | undefined,
+  index: PassageIndex,
+): Promise<Reply> {
+  const passages = await index.passages(articleId)
+  const passage = passages.find((candidate) => candidate.paragraph === paragraph)
+  if (passages.length === 0)
+    return [say('That article has been removed here, so I can no longer show its paragraphs.')]
+  if (passage === undefined)
+    return [say(`That article has changed: it has ${countParagraphs(passages.length)} now.`)]
+  return await renderPlace(passage, passages, { answer, index })
+}
+
+async function renderPlace(
+  passage: Passage,
+  passages: readonly Passage[],
+  { answer, index }: { readonly answer: LoggedAnswer | undefined; readonly index: PassageIndex },
+): Promise<Reply> {
+  const { url } = (await index.articles()).find((article) => article.id === passage.articleId)?.details ?? {}
+  const quotes = quotesOf(answer, passage)
   return [...renderPassage(passage, passages, quotes), ...openOriginal(url, quotes[0] ?? passage.text)]
 }
 
@@ -42,10 +65,13 @@ function parsePlace(argument: string): { articleId?: string | undefined; paragra
 }
 
 /** The article of the last answer, or the only one. */
-async function impliedArticle(last: Answer | undefined, index: PassageIndex): Promise<string | undefined> {
+async function impliedArticle(
+  last: LoggedAnswer | undefined,
+  index: PassageIndex,
+): Promise<string | undefined> {
   const articles = await index.articles()
   if (articles.length === 1) return articles[0]?.id
-  return last?.evidence.ranked[0]?.sentence.passage.articleId
+  return last?.articleId
 }
 
 async function askWhichArticle(paragraph: number, index: PassageIndex): Promise<Reply> {
@@ -54,13 +80,12 @@ async function askWhichArticle(paragraph: number, index: PassageIndex): Promise<
   return [say('Of which article? For example ', { command: `/passage ${first.id} ${paragraph}` }, '.')]
 }
 
-/** The words of the last answer that stand in this passage; it may have changed since. */
-function quotesOf(last: Answer | undefined, passage: Passage): readonly string[] {
-  if (last?.kind !== 'grounded') return []
-  const citations = last.statements.flatMap((statement) => statement.citations)
-  return citations
-    .filter((citation) => citation.passage.id === passage.id && passage.text.includes(citation.quote))
-    .map((citation) => citation.quote)
+/** The words of the answer that stand in this passage; it may have changed since. */
+function quotesOf(answer: LoggedAnswer | undefined, passage: Passage): readonly string[] {
+  const here = (answer?.quotes ?? []).filter(
+    ({ articleId, paragraph }) => articleId === passage.articleId && paragraph === passage.paragraph,
+  )
+  return here.map(({ quote: words }) => words).filter((words) => passage.text.includes(words))
 }
 
 function renderPassage(passage: Passage, passages: readonly Passage[], quotes: readonly string[]): Reply {

@@ -1,29 +1,116 @@
-import type { Reply } from '../reply/reply.ts'
+import type { Reason, Reply } from '../reply/reply.ts'
+import type { ChatEvent, Conversation, Destination, Person } from './chat-event.ts'
 
 /** Port: one connection to a place where people write. Adapters translate; they never decide. */
 export interface ChatPlatform {
   /** "console", "slack", "discord". */
   readonly name: string
-  /** Hands every event to `handle` and posts the reply it resolves to. Resolves when the platform is connected. */
-  start(handle: EventHandler): Promise<void>
+  /** Hands what people do to `listener`. Resolves when connected; rejects with a PlatformRefusal when that is hopeless. */
+  start(listener: Listener): Promise<void>
   /** Resolves when there is nothing more to hear: the person has left, or `stop` was called. */
   readonly finished: Promise<void>
-  /** Answers what has been taken in and disconnects. */
+  /** Hears nothing more from now on. Posting still works. */
   stop(): Promise<void>
+  /** The reply as messages that the platform takes, usually one. */
+  split(reply: Reply): readonly Reply[]
+  /** Posts one message, once: no retry of its own. Rejects with a DeliveryProblem. */
+  post(delivery: Delivery): Promise<Receipt>
+  /** Has it been posted? `unknown` when the platform does not let us look. Rejects with a DeliveryProblem. */
+  find(delivery: Delivery): Promise<Receipt | 'absent' | 'unknown'>
+  /** Replaces what was posted. Rejects with a DeliveryProblem. */
+  update(receipt: Receipt, delivery: Delivery): Promise<void>
+  /** Removes what was posted; without effect when it is gone. Rejects with a DeliveryProblem. */
+  remove(receipt: Receipt): Promise<void>
+  /** A sign that the bot has heard. Never rejects: the answer matters, this does not. */
+  showProgress(destination: Destination, progress: Progress): Promise<void>
+  /** May this person see what concerns everybody? False when it cannot be found out. */
+  isAdmin(person: Person, installationId: string | undefined): Promise<boolean>
 }
 
-export type EventHandler = (event: ChatEvent) => Promise<Reply>
-
-/** What a person did. */
-export interface ChatEvent {
-  readonly conversation: Conversation
-  /** As typed, without a mention: a question, or a command when it begins with "/". */
-  readonly text: string
+/** What a platform tells. */
+export interface Listener {
+  /** Resolves when the event is written down and may be acknowledged; rejects when it could not be. */
+  hear(event: ChatEvent): Promise<void>
+  /** A button: what the person who clicked it sees, `undefined` for nothing. Never rejects. */
+  click(click: Click): Promise<Reply | undefined>
+  /** The page about the bot itself. Never rejects. */
+  showHome(home: Home): Promise<Reply>
+  /** The bot was removed from a workspace or guild: all that is kept of it goes. */
+  leave(platform: string, installationId: string): Promise<void>
 }
 
-/** Where something is said; two events of one conversation share their context. */
-export interface Conversation {
+export interface Home {
   readonly platform: string
+  readonly installationId: string | undefined
+}
+
+export interface Click {
+  readonly person: Person
+  readonly conversation: Conversation
+  /** The answer that the button belongs to. */
+  readonly answerId: string
+  readonly action: ClickedAction
+}
+
+export type ClickedAction =
+  | { readonly kind: 'show-passage'; readonly articleId: string; readonly paragraph: number }
+  | { readonly kind: 'why' }
+  | { readonly kind: 'show-closest' }
+  | { readonly kind: 'rate'; readonly rating: Rating }
+  | { readonly kind: 'give-reason'; readonly reason: Reason; readonly words?: string | undefined }
+  /** With the posted message that the button stands under. */
+  | { readonly kind: 'delete'; readonly receipt: Receipt }
+
+export type Rating = 'helpful' | 'not-helpful'
+
+/** 0: it is being worked on; otherwise its place in the queue, from 1. */
+export interface Progress {
+  readonly position: number
+}
+
+/** One message on its way. */
+export interface Delivery {
+  /** Unique; a platform attaches it to the message, so that `find` can tell whether it has arrived. */
+  readonly id: string
+  readonly destination: Destination
+  readonly reply: Reply
+  /** What its buttons are about; absent where it is no answer. */
+  readonly answer?: { readonly id: string; readonly askedBy: string } | undefined
+}
+
+/** Where a posted message is; plain data. */
+export interface Receipt {
+  readonly platform: string
+  readonly installationId?: string | undefined
   readonly channelId: string
-  readonly threadId?: string | undefined
+  readonly messageId: string
+}
+
+/**
+ * Why a message could not be posted.
+ * - `refused`: the platform does not want it (channel gone, archived, not a member); trying again is no use
+ * - `busy`: not now; nothing was posted; wait `retryAfter` ms
+ * - `unreachable`: the platform was not reached; nothing was posted
+ * - `uncertain`: no usable answer came; it may have been posted
+ */
+export class DeliveryProblem extends Error {
+  override readonly name = 'DeliveryProblem'
+  readonly kind: 'refused' | 'busy' | 'unreachable' | 'uncertain'
+  /** Milliseconds; for `busy` only. */
+  readonly retryAfter: number
+
+  constructor(
+    kind: DeliveryProblem['kind'],
+    message: string,
+    options: { readonly cause?: unknown; readonly retryAfter?: number } = {},
+  ) {
+    super(message, { cause: options.cause })
+    this.kind = kind
+    this.retryAfter = options.retryAfter ?? 0
+  }
+}
+
+/** The platform does not let the bot in (a bad token); the message is one sentence for the person who runs it. */
+export class PlatformRefusal extends Error {
+  override readonly name = 'PlatformRefusal'
 }

@@ -1,7 +1,23 @@
 /** A message without a platform; each platform renders it as it shows it best. */
 export type Reply = readonly Block[]
 
-export type Block = Say | Quote | Small | List | Sources | Fold | QuotedWordsNote | Actions
+export type Block =
+  | Heading
+  | Say
+  | Quote
+  | Small
+  | List
+  | Sources
+  | Fold
+  | QuotedWordsNote
+  | Actions
+  | Feedback
+
+/** Our own words above a part of a page. */
+export interface Heading {
+  readonly kind: 'heading'
+  readonly text: string
+}
 
 /** Footnote speaks. */
 export interface Say {
@@ -13,6 +29,8 @@ export interface Say {
 export interface Quote {
   readonly kind: 'quote'
   readonly spans: readonly Span[]
+  /** Numbers of the sources that it stands on: they stay in its message when a long reply is split. */
+  readonly cites?: readonly number[]
 }
 
 /** A side remark: how the answer was made, what was looked for. */
@@ -66,6 +84,18 @@ export type Action =
   | { readonly kind: 'open-original'; readonly url: string }
   | { readonly kind: 'why' }
   | { readonly kind: 'show-closest' }
+  /** A question that a click asks. */
+  | { readonly kind: 'ask'; readonly question: string }
+  /** Everybody shall see what only the asker has seen. */
+  | { readonly kind: 'share' }
+  | { readonly kind: 'give-reason'; readonly reason: Reason }
+
+export type Reason = 'wrong-paragraph' | 'no-answer' | 'incomplete' | 'other'
+
+/** Did it help? And the asker may delete it. Only where there are buttons. */
+export interface Feedback {
+  readonly kind: 'feedback'
+}
 
 export interface ShowPassage {
   readonly kind: 'show-passage'
@@ -79,7 +109,7 @@ export interface ShowPassage {
  * A string is our own wording. Everything from outside (articles, questions, titles) is `data`: never parsed for
  * markup, escaped by every platform.
  */
-export type Span = string | Data | Emphasis | CommandName
+export type Span = string | Data | Emphasis | CommandName | Moment
 
 export interface Data {
   readonly data: string
@@ -93,6 +123,11 @@ export interface Emphasis {
 
 export interface CommandName {
   readonly command: string
+}
+
+/** A time of day, shown on the reader's own clock where the platform can. Milliseconds since 1970, UTC. */
+export interface Moment {
+  readonly at: number
 }
 
 export const say = (...spans: readonly Span[]): Say => ({ kind: 'say', spans })

@@ -1,5 +1,6 @@
 import type { QuestionProblem } from '../retrieval/question.ts'
 import { LONGEST_QUESTION } from '../retrieval/question.ts'
+import type { Refusal } from './refusal.ts'
 import type { Reply } from './reply.ts'
 import { say } from './reply.ts'
 
@@ -27,3 +28,50 @@ export function failed(reference: string): Reply {
     ),
   ]
 }
+
+/** It was not taken on; the person knows when to try again. */
+export function describeRefusal(refusal: Refusal): Reply {
+  switch (refusal.kind) {
+    case 'too-many-at-once':
+      return [
+        say(
+          `${refusal.most} questions of yours are waiting already, so I could not take this one. Please ask again when one of them is answered.`,
+        ),
+      ]
+    case 'too-many-lately':
+      return [
+        say(
+          `You have asked ${refusal.most} questions in the last ${refusal.minutes} minutes, which is the limit here. You can ask again at `,
+          { at: refusal.again },
+          '.',
+        ),
+      ]
+    case 'full':
+      return [
+        say('Too many questions are waiting, so I could not take this one. Please ask again in a minute.'),
+      ]
+  }
+}
+
+/** After a long outage nobody waits for the answer any more. */
+export const TOO_LATE: Reply = [
+  say(
+    'I was not running when you asked this, and could not answer in time. Please ask again if you still want to know.',
+  ),
+]
+
+/** For the asker alone, where an answer could not be posted. */
+export const NOT_POSTED: Reply = [
+  say(
+    'I have an answer for you, but I am not allowed to post it there. Invite me to the channel, or ask me in a direct message.',
+  ),
+]
+
+/** For the asker alone, where nobody can tell whether the answer arrived. */
+export const PERHAPS_POSTED: Reply = [
+  say(
+    'The connection broke while I was answering, and I cannot see whether my answer has arrived. If it is not there, please ask again.',
+  ),
+]
+
+export const DELETE_REFUSED: Reply = [say('Only the person who asked, or an admin, can delete this answer.')]

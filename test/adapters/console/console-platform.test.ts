@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { ConsolePlatform } from '#src/adapters/console/console-platform.ts'
-import type { EventHandler } from '#src/core/ports/chat-platform.ts'
 import type { Reply } from '#src/core/reply/reply.ts'
 import { data, quote, say } from '#src/core/reply/reply.ts'
 import type { PlatformHarness } from '../../contract/chat-platform.contract.ts'
 import { chatPlatformContract } from '../../contract/chat-platform.contract.ts'
+import type { Asked } from '#src/core/bot.ts'
+import { readReply } from '../../core/reply/read-reply.ts'
+import { EchoBot } from '../../support/echo-bot.ts'
 import { FakePlatform } from '../../support/fake-platform.ts'
+import { receptionFor } from '../../support/reception.ts'
 import { FakeTerminal, settle, STYLE } from './fake-terminal.ts'
 
 function consoleHarness(isTerminal: boolean): PlatformHarness {
@@ -13,7 +16,6 @@ function consoleHarness(isTerminal: boolean): PlatformHarness {
   return {
     platform: consoleOn(terminal),
     type: (text) => terminal.type(`${text}\n`),
-    leave: () => terminal.input.end(),
     seen: () => terminal.screen,
   }
 }
@@ -22,27 +24,56 @@ function consoleOn({ input, output }: FakeTerminal, allowsColor = true): Console
   return new ConsolePlatform({ input, output, allowsColor })
 }
 
-const textOf = (reply: Reply): string =>
-  reply
-    .flatMap((block) => (block.kind === 'say' ? block.spans : []))
-    .map((span) => (typeof span === 'string' ? span : 'data' in span ? span.data : ''))
-    .join('')
-
 chatPlatformContract('FakePlatform', () => {
   const platform = new FakePlatform()
   return {
     platform,
     type: (text) => platform.type(text),
-    leave: () => platform.leave(),
-    seen: () => platform.replies.map(textOf).join('\n'),
+    seen: () => platform.replies.flatMap(readReply).join('\n').replaceAll(/[‹›]/g, ''),
   }
 })
 
 chatPlatformContract('ConsolePlatform in a terminal', () => consoleHarness(true))
 chatPlatformContract('ConsolePlatform in a pipe', () => consoleHarness(false))
 
+type Handle = (text: string) => Promise<Reply>
+
+/** A bot that answers with `handle`. */
+class StubBot extends EchoBot {
+  readonly #handle: Handle
+
+  constructor(handle: Handle) {
+    super()
+    this.#handle = handle
+  }
+
+  override async reply(asked: Asked): Promise<Reply> {
+    this.heard.push(asked)
+    return this.#handle(asked.message.text)
+  }
+}
+
+interface Begun {
+  readonly bot: StubBot
+  /** Everything that was typed has its answer on the screen. */
+  readonly done: () => Promise<void>
+}
+
+async function begin(platform: ConsolePlatform, handle: Handle = answering): Promise<Begun> {
+  const bot = new StubBot(handle)
+  const reception = receptionFor([platform], { bot })
+  await platform.start(reception)
+  return {
+    bot,
+    done: async () => {
+      await settle()
+      await reception.settled()
+    },
+  }
+}
+
 const ARTICLES: Reply = [say('I have read one article:')]
-const answering: EventHandler = async ({ text }) =>
+const answering: Handle = async (text) =>
   text === '/articles'
     ? ARTICLES
     : [quote('“', data(`An answer to ${text}`), '”'), { kind: 'actions', actions: [{ kind: 'why' }] }]
@@ -51,7 +82,8 @@ describe('in a terminal', () => {
   it('greets with what it has read and how to go on, then shows a prompt', async () => {
     const terminal = new FakeTerminal({ isTerminal: true })
     const platform = consoleOn(terminal)
-    await platform.start(answering)
+    const { done } = await begin(platform)
+    await done()
     expect(terminal.screen).toBe(
       'I have read one article:\n\nType a question, or /help. Ctrl-D leaves.\n\n> ',
     )
@@ -61,24 +93,22 @@ describe('in a terminal', () => {
   it('sets an answer apart and shows the prompt again', async () => {
     const terminal = new FakeTerminal({ isTerminal: true })
     const platform = consoleOn(terminal)
-    await platform.start(answering)
+    const { done } = await begin(platform)
+    await done()
     terminal.type('who?\r')
-    await settle()
+    await done()
     expect(terminal.screen).toMatch(/> who\?\n\n {2}“An answer to who\?”\n\nType: \/why\n\n> $/)
     await platform.stop()
   })
 
   it('only shows the prompt again after an empty line', async () => {
     const terminal = new FakeTerminal({ isTerminal: true })
-    const heard: string[] = []
     const platform = consoleOn(terminal)
-    await platform.start(async ({ text }) => {
-      heard.push(text)
-      return []
-    })
+    const { bot, done } = await begin(platform)
+    await done()
     terminal.type('  \r\r')
     await settle()
-    expect(heard).toEqual(['/articles'])
+    expect(bot.heard.map(({ message }) => message.text)).toEqual(['/articles'])
     expect(terminal.screen.match(/> /g)).toHaveLength(3)
     await platform.stop()
   })
@@ -89,18 +119,22 @@ describe('in a terminal', () => {
   ])('%s finishes cleanly, on a new line', async (_key, character) => {
     const terminal = new FakeTerminal({ isTerminal: true })
     const platform = consoleOn(terminal)
-    await platform.start(answering)
+    const { done } = await begin(platform)
+    await done()
     terminal.type(character)
     await platform.finished
+    await done()
     expect(terminal.screen).toMatch(/> \n$/)
   })
 
   it('answers every line of a paste in order, also when the person leaves at once', async () => {
     const terminal = new FakeTerminal({ isTerminal: true })
     const platform = consoleOn(terminal)
-    await platform.start(answering)
+    const { done } = await begin(platform)
+    await done()
     terminal.type('one\rtwo\rthree\r\u0004')
     await platform.finished
+    await done()
     const answered = [...terminal.screen.matchAll(/An answer to (\w+)/g)].map(([, word]) => word)
     expect(answered).toEqual(['one', 'two', 'three'])
   })
@@ -109,14 +143,13 @@ describe('in a terminal', () => {
     const terminal = new FakeTerminal({ isTerminal: true })
     const platform = consoleOn(terminal)
     const articles = Promise.withResolvers<Reply>()
-    const started = platform.start(async (event) =>
-      event.text === '/articles' ? articles.promise : answering(event),
+    const { done } = await begin(platform, async (text) =>
+      text === '/articles' ? articles.promise : answering(text),
     )
     terminal.type('early\r')
     await settle()
     articles.resolve(ARTICLES)
-    await started
-    await settle()
+    await done()
     expect(terminal.screen.indexOf('An answer to early')).toBeGreaterThan(
       terminal.screen.indexOf('Ctrl-D leaves'),
     )
@@ -127,18 +160,19 @@ describe('in a terminal', () => {
     const terminal = new FakeTerminal({ isTerminal: true })
     const platform = consoleOn(terminal)
     const articles = Promise.withResolvers<Reply>()
-    const started = platform.start(() => articles.promise)
+    const { done } = await begin(platform, () => articles.promise)
     terminal.input.end()
     await settle()
     articles.resolve(ARTICLES)
-    await started
+    await done()
     await expect(platform.finished).resolves.toBeUndefined()
   })
 
   it('uses colour', async () => {
     const terminal = new FakeTerminal({ isTerminal: true })
     const platform = consoleOn(terminal)
-    await platform.start(answering)
+    const { done } = await begin(platform)
+    await done()
     expect(terminal.raw).toContain('\u001b[36m/help\u001b[39m')
     await platform.stop()
   })
@@ -146,9 +180,10 @@ describe('in a terminal', () => {
   it('uses no colour where none is wanted', async () => {
     const terminal = new FakeTerminal({ isTerminal: true })
     const platform = consoleOn(terminal, false)
-    await platform.start(answering)
+    const { done } = await begin(platform)
+    await done()
     terminal.type('who?\r')
-    await settle()
+    await done()
     expect(terminal.raw).toContain('An answer to who?')
     expect(terminal.raw).not.toMatch(STYLE)
     await platform.stop()
@@ -161,7 +196,8 @@ describe('in a terminal', () => {
   ])('fills %s', async (_what, columns, widest) => {
     const terminal = new FakeTerminal({ isTerminal: true, columns })
     const platform = consoleOn(terminal)
-    await platform.start(async () => [say('word '.repeat(100))])
+    const { done } = await begin(platform, async () => [say('word '.repeat(100))])
+    await done()
     const longest = Math.max(...terminal.screen.split('\n').map(({ length }) => length))
     expect(longest).toBeLessThanOrEqual(widest)
     expect(longest).toBeGreaterThan(widest - 5)
@@ -173,10 +209,12 @@ describe('in a pipe', () => {
   it('writes answers only: no greeting, no prompt, no echo, no colour', async () => {
     const terminal = new FakeTerminal({ isTerminal: false })
     const platform = consoleOn(terminal)
-    await platform.start(answering)
+    const { done } = await begin(platform)
+    await done()
     terminal.type('who?\r\n\nwhy?')
     terminal.input.end()
     await platform.finished
+    await done()
     expect(terminal.raw).toBe(
       '  “An answer to who?”\n\nType: /why\n\n  “An answer to why?”\n\nType: /why\n\n',
     )
@@ -186,10 +224,12 @@ describe('in a pipe', () => {
     const terminal = new FakeTerminal({ isTerminal: true })
     terminal.input.isTTY = false
     const platform = consoleOn(terminal)
-    await platform.start(answering)
+    const { done } = await begin(platform)
+    await done()
     terminal.type('who?\n')
     terminal.input.end()
     await platform.finished
+    await done()
     expect(terminal.screen).toBe('  “An answer to who?”\n\nType: /why\n\n')
     expect(terminal.raw).toContain('\u001b[36m')
   })
@@ -198,23 +238,26 @@ describe('in a pipe', () => {
     const terminal = new FakeTerminal({ isTerminal: true })
     terminal.output.isTTY = false
     const platform = consoleOn(terminal)
-    await platform.start(answering)
+    const { done } = await begin(platform)
+    await done()
     terminal.type('who?\n')
     terminal.input.end()
     await platform.finished
+    await done()
     expect(terminal.raw).toBe('  “An answer to who?”\n\nType: /why\n\n')
   })
 
   it('finishes when its reader has left before the last answer', async () => {
     const terminal = new FakeTerminal({ isTerminal: false })
     const platform = consoleOn(terminal)
-    await platform.start(async (event) => {
+    const { done } = await begin(platform, async (text) => {
       terminal.output.destroy(Object.assign(new Error('write EPIPE'), { code: 'EPIPE' }))
       await settle()
-      return answering(event)
+      return answering(text)
     })
     terminal.type('one\ntwo\n')
     await platform.finished
+    await done()
     expect(terminal.raw).toBe('')
   })
 })

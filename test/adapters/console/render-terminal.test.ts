@@ -54,6 +54,27 @@ describe('blocks without colour', () => {
       ],
       'Original: https://x.org/a#:~:text=levy\nType: /passage 4, /why, /closest',
     ],
+    [
+      'a question as what to type, and nothing for what only a click can do',
+      [
+        { kind: 'heading', text: 'Questions' },
+        {
+          kind: 'actions',
+          actions: [
+            { kind: 'ask', question: 'Who pays?' },
+            { kind: 'share' },
+            { kind: 'give-reason', reason: 'other' },
+          ],
+        },
+        { kind: 'feedback' },
+      ],
+      'Questions\n\nType: Who pays?',
+    ],
+    [
+      "a time of day on the reader's own clock",
+      [say('Again at ', { at: new Date(2026, 10, 23, 15, 4).getTime() }, '.')],
+      'Again at 15:04.',
+    ],
   ])('shows %s', (_what, reply, expected) => {
     expect(plain(reply)).toBe(expected)
   })

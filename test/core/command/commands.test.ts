@@ -32,10 +32,14 @@ it('lists every command with what it does', () => {
     'say: Ask a question about the articles that I have read. I answer with their own words and their paragraph; if they do not say, I say so.',
   )
   expect(commands).toEqual([
+    '- `/ask question`: a question about the articles',
+    '- `/summary article`: how an article begins',
     '- `/passage 4`: paragraph 4 with its neighbours',
     '- `/why`: why I answered as I did',
     '- `/closest`: what came closest when I found no answer',
     '- `/articles`: what I have read',
+    '- `/forget`: remove what I keep of this conversation',
+    '- `/feedback`: what was asked, found and not found (for admins)',
     '- `/help`: this list',
   ])
 })

@@ -2,6 +2,9 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { Fts5Index } from '#src/adapters/sqlite/fts5-index.ts'
 import { openInMemory } from '#src/adapters/sqlite/open-database.ts'
 import type { Answer } from '#src/core/answer/answer.ts'
+import { toLogged } from '#src/core/answer/log-answer.ts'
+import { surroundingsOf } from '#src/core/answer/surroundings.ts'
+import type { LoggedAnswer } from '#src/core/ports/answer-log.ts'
 import { markQuotes, usePassageCommand } from '#src/core/command/show-passage.ts'
 import { article } from '../../support/articles.ts'
 import { abstained, BUS, grounded, HARBOUR, statement } from '../answer/build-answer.ts'
@@ -14,8 +17,13 @@ beforeEach(async () => {
   await index.add(BUS, 'f')
 })
 
+const ASKING = { id: 'a', conversation: { platform: 'test', channelId: 'c' }, question: 'Who?', at: 0 }
+
+const logged = async (answer: Answer): Promise<LoggedAnswer> =>
+  toLogged({ ...ASKING, askedBy: { id: 'U1', name: 'Dana' } }, answer, await surroundingsOf(answer, index))
+
 const show = async (argument: string, last?: Answer): Promise<readonly string[]> =>
-  readReply(await usePassageCommand(argument, last, index))
+  readReply(await usePassageCommand(argument, last && (await logged(last)), index))
 
 const ONE = '‹The council approved a night bus on Tuesday. It runs every hour.›'
 const TWO = '‹A parking levy pays for the bus. The levy ends after three years.›'

@@ -16,21 +16,28 @@ function readBlock(block: Block): readonly string[] {
     case 'sources':
       return block.sources.map(
         ({ number, paragraph, of, title, url }) =>
-          `[${number}] ¶${paragraph}${of === undefined ? '' : ` of ${of}`} ${title ?? 'same'}${url === undefined ? '' : ` ${url}`}`,
+          `[${number}] ¶${paragraph}${after(' of ', of)} ${title ?? 'same'}${after(' ', url)}`,
       )
+    case 'heading':
+      return [`heading: ${block.text}`]
     case 'fold':
       return [`fold: ${block.title}`, ...readReply(block.blocks)]
-    case 'quoted-words-note':
-      return ['note: quoted words']
     case 'actions':
       return [`actions: ${block.actions.map(readAction).join(', ')}`]
+    default:
+      return [block.kind === 'feedback' ? 'feedback' : 'note: quoted words']
   }
 }
+
+const after = (before: string, value: number | string | undefined): string =>
+  value === undefined ? '' : `${before}${value}`
 
 type Action = Extract<Block, { kind: 'actions' }>['actions'][number]
 
 function readAction(action: Action): string {
   if (action.kind === 'show-passage') return `passage ${action.argument}`
+  if (action.kind === 'ask') return `ask ${action.question}`
+  if (action.kind === 'give-reason') return `reason ${action.reason}`
   return action.kind === 'open-original' ? `open ${action.url}` : action.kind
 }
 
@@ -39,6 +46,7 @@ const readSpans = (spans: readonly Span[]): string => spans.map(readSpan).join('
 function readSpan(span: Span): string {
   if (typeof span === 'string') return span
   if ('command' in span) return `\`${span.command}\``
+  if ('at' in span) return new Date(span.at).toISOString()
   if ('strong' in span) return `**${span.strong}**`
   return span.bold === true ? `*${span.data}*` : `‹${span.data}›`
 }

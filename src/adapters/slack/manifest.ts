@@ -1,0 +1,88 @@
+import type { CommandDeclaration } from '../../core/command/commands.ts'
+import { COMMANDS } from '../../core/command/commands.ts'
+
+/** The command that all others stand behind. */
+export const UMBRELLA = '/footnote'
+/** The shortcut in the menu of a message. */
+export const ASK_ABOUT_MESSAGE = 'ask_about_message'
+
+const SCOPES = ['app_mentions:read', 'chat:write', 'commands', 'im:history'] as const
+/** For questions in threads without a mention, and for admins of the workspace. */
+const OPTIONAL_SCOPES = ['channels:history', 'groups:history', 'mpim:history', 'users:read'] as const
+
+export const BOT_SCOPES: readonly string[] = [...SCOPES, ...OPTIONAL_SCOPES]
+
+const EVENTS = [
+  'app_mention',
+  'message.im',
+  'message.channels',
+  'message.groups',
+  'message.mpim',
+  'app_home_opened',
+  'app_uninstalled',
+  'tokens_revoked',
+] as const
+
+export interface ManifestOptions {
+  /** Where Slack calls us over HTTP; absent: Socket Mode. */
+  readonly requestUrl?: string
+}
+
+/** Everything that Slack has to know about the app, for "Create New App, From a manifest". */
+export function createManifest({ requestUrl }: ManifestOptions = {}) {
+  const address = requestUrl === undefined ? {} : { request_url: requestUrl }
+  return {
+    display_information: {
+      name: 'Footnote',
+      description: 'Answers questions about articles in their own words, each with its paragraph.',
+      background_color: '#1f2937',
+    },
+    features: featuresOf(address),
+    oauth_config: { scopes: { bot: [...SCOPES], bot_optional: [...OPTIONAL_SCOPES] } },
+    settings: {
+      event_subscriptions: { ...address, bot_events: [...EVENTS] },
+      interactivity: { is_enabled: true, ...address },
+      org_deploy_enabled: false,
+      socket_mode_enabled: requestUrl === undefined,
+      token_rotation_enabled: false,
+    },
+  }
+}
+
+const usageOf = (commands: readonly CommandDeclaration[]): string =>
+  commands.map(({ name, argument }) => (argument === undefined ? name : `${name} [${argument}]`)).join(' | ')
+
+/** What people find in Slack. */
+function featuresOf(address: { readonly request_url?: string }) {
+  const command = (declared: { command: string; description: string; usage_hint?: string }) => ({
+    ...declared,
+    should_escape: false,
+    ...(address.request_url === undefined ? {} : { url: address.request_url }),
+  })
+  return {
+    app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
+    bot_user: { display_name: 'Footnote', always_online: true },
+    slash_commands: [
+      command({
+        command: UMBRELLA,
+        description: 'Everything that Footnote can do',
+        usage_hint: usageOf(COMMANDS),
+      }),
+      ...COMMANDS.filter(({ hasShortName }) => hasShortName === true).map(({ name, argument, help }) =>
+        command({
+          command: `/${name}`,
+          description: `${help.charAt(0).toUpperCase()}${help.slice(1)}`,
+          ...(argument === undefined ? {} : { usage_hint: `[${argument}]` }),
+        }),
+      ),
+    ],
+    shortcuts: [
+      {
+        type: 'message',
+        name: 'Ask about this message',
+        callback_id: ASK_ABOUT_MESSAGE,
+        description: 'Footnote answers what the message asks, to you only',
+      },
+    ],
+  }
+}

@@ -1,0 +1,64 @@
+import { PlatformRefusal } from '../../core/ports/chat-platform.ts'
+import type { Clock } from '../../core/ports/clock.ts'
+import type { Logger } from '../../core/ports/logger.ts'
+import { toProblem } from './slack-problem.ts'
+
+/** Milliseconds. */
+const FIRST_WAIT = 200
+const LONGEST_WAIT = 3_000
+
+/** Milliseconds before try number `tries` + 1: doubled from try to try, and never the same for two of us. */
+export function backOff(tries: number): number {
+  const wait = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** Math.min(tries, 10))
+  return wait * (0.75 + Math.random() / 4)
+}
+
+/** Trying until Slack is there. The log says once that it cannot be reached, and once that it is back. */
+export class Reach {
+  readonly #clock: Clock
+  readonly #logger: Logger
+  #isLost = false
+
+  constructor({ clock, logger }: { readonly clock: Clock; readonly logger: Logger }) {
+    this.#clock = clock
+    this.#logger = logger
+  }
+
+  lose(reason: string): void {
+    if (!this.#isLost) this.#logger.warn('Slack cannot be reached; trying again', { reason })
+    this.#isLost = true
+  }
+
+  regain(): void {
+    if (this.#isLost) this.#logger.info('Slack is back')
+    this.#isLost = false
+  }
+
+  /** Until it succeeds; `undefined` once `signal` aborts. Rejects with the PlatformRefusal that `work` rejects with. */
+  async persist<Result>(work: () => Promise<Result>, signal: AbortSignal): Promise<Result | undefined> {
+    for (let tries = 0; !signal.aborted; tries++) {
+      try {
+        const result = await Promise.race([work(), aborted(signal)])
+        if (!signal.aborted) this.regain()
+        return result
+      } catch (error) {
+        await this.bear(error, tries, signal)
+      }
+    }
+    return undefined
+  }
+
+  /** Waits after a failure. Rejects with it where waiting is no use. */
+  async bear(error: unknown, tries: number, signal: AbortSignal): Promise<void> {
+    if (error instanceof PlatformRefusal) throw error
+    if (signal.aborted) return
+    const problem = toProblem(error, 'connection')
+    this.lose(problem.message)
+    await this.#clock.wait(Math.max(backOff(tries), problem.retryAfter), signal)
+  }
+}
+
+async function aborted(signal: AbortSignal): Promise<undefined> {
+  await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }))
+  return undefined
+}

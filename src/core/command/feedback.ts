@@ -1,0 +1,54 @@
+import type { AnswerLog, Outcome, Scope, Tally } from '../ports/answer-log.ts'
+import type { Rating } from '../ports/chat-platform.ts'
+import type { Reason, Reply } from '../reply/reply.ts'
+import { data, list, say, strong } from '../reply/reply.ts'
+
+/** More are no help on a screen. */
+const MOST_QUESTIONS = 20
+
+/** For admins: how many questions were answered, what people thought of it, and what the articles do not say. */
+export async function showFeedback(isAdmin: boolean, scope: Scope, log: AnswerLog): Promise<Reply> {
+  if (!isAdmin) return [say('Only admins can see the feedback. You could ask one of them.')]
+  const tally = await log.tally(scope)
+  const questions = await log.notFound(scope, MOST_QUESTIONS)
+  return [
+    ...renderTally(tally),
+    ...(questions.length === 0
+      ? []
+      : [
+          say(strong('Asked and not found, latest first:')),
+          list(...questions.map((question) => [data(question)])),
+        ]),
+  ]
+}
+
+/** How many questions there were, and what became of them. */
+export function renderTally({ outcomes, ratings, reasons }: Tally): Reply {
+  const total = outcomes.direct + outcomes.closest + outcomes['not-found']
+  if (total === 0) return [say('Nothing has been asked yet.')]
+  const given = REASONS.filter(([reason]) => reasons[reason] > 0)
+  return [
+    say(strong(total === 1 ? '1 question' : `${total.toLocaleString('en')} questions`)),
+    list(
+      ...OUTCOMES.map(([outcome, words]) => [`${words}: ${outcomes[outcome]}`]),
+      ...RATINGS.map(([rating, words]) => [`${words}: ${ratings[rating]}`]),
+      ...given.map(([reason, words]) => [`${words}: ${reasons[reason]}`]),
+    ),
+  ]
+}
+
+const OUTCOMES: readonly (readonly [Outcome, string])[] = [
+  ['direct', 'Answered'],
+  ['closest', 'Closest passage shown'],
+  ['not-found', 'Not found'],
+]
+const RATINGS: readonly (readonly [Rating, string])[] = [
+  ['helpful', 'Marked as helpful'],
+  ['not-helpful', 'Marked as not helpful'],
+]
+const REASONS: readonly (readonly [Reason, string])[] = [
+  ['wrong-paragraph', 'Wrong paragraph'],
+  ['no-answer', 'Did not answer it'],
+  ['incomplete', 'Something was missing'],
+  ['other', 'Something else'],
+]

@@ -1,0 +1,43 @@
+import type { Tally } from '../ports/answer-log.ts'
+import type { IndexedArticle } from '../ports/passage-index.ts'
+import type { Block, Reply } from '../reply/reply.ts'
+import { countParagraphs, data, list, say, small, strong } from '../reply/reply.ts'
+import { renderTally } from './feedback.ts'
+import { offer, showHelp } from './help.ts'
+
+const MOST_LISTED = 20
+
+/** The page about the bot itself: what it is for, what it has read, how it has done. */
+export function showHome(
+  articles: readonly IndexedArticle[],
+  examples: readonly string[],
+  tally: Tally,
+): Reply {
+  return [
+    { kind: 'heading', text: 'Questions about articles, answered in their own words' },
+    ...showHelp(),
+    ...offer(examples),
+    ...listOf(articles),
+    ...renderTally(tally),
+    small(
+      'I keep what was asked and answered for 30 days, for follow-up questions and the buttons. ',
+      { command: '/forget' },
+      ' removes it at once.',
+    ),
+  ]
+}
+
+function listOf(articles: readonly IndexedArticle[]): readonly Block[] {
+  const rest = articles.length - MOST_LISTED
+  return articles.length === 0
+    ? []
+    : [
+        say(strong('Articles')),
+        list(
+          ...articles
+            .slice(0, MOST_LISTED)
+            .map(({ title, paragraphs }) => [data(title), ` · ${countParagraphs(paragraphs)}`]),
+          ...(rest > 0 ? [[`… and ${rest.toLocaleString('en')} more`]] : []),
+        ),
+      ]
+}

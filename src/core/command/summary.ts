@@ -1,0 +1,40 @@
+import type { IndexedArticle, PassageIndex } from '../ports/passage-index.ts'
+import type { Reply } from '../reply/reply.ts'
+import { data, list, quote, say, shorten, showPassage, small } from '../reply/reply.ts'
+import { NO_ARTICLE } from '../reply/trouble.ts'
+
+/** How an article begins, word for word: its first paragraph, which in a news text holds the gist. */
+export async function summarize(argument: string, index: PassageIndex): Promise<Reply> {
+  const articles = await index.articles()
+  if (articles.length === 0) return NO_ARTICLE
+  const article = choose(argument, articles)
+  if (article !== undefined) return await showLead(article, index)
+  return [
+    argument === ''
+      ? say('Of which article?')
+      : say('I have no article named ', data(shorten(argument)), '. These I have:'),
+    list(
+      ...articles
+        .slice(0, MOST_NAMED)
+        .map(({ id, title }) => [{ command: `/summary ${id}` }, ' · ', data(title)]),
+    ),
+  ]
+}
+
+const MOST_NAMED = 10
+
+function choose(argument: string, articles: readonly IndexedArticle[]): IndexedArticle | undefined {
+  const wanted = argument.toLowerCase()
+  if (wanted === '') return articles.length === 1 ? articles[0] : undefined
+  return articles.find(({ id, title }) => [id.toLowerCase(), title.toLowerCase()].includes(wanted))
+}
+
+async function showLead(article: IndexedArticle, index: PassageIndex): Promise<Reply> {
+  const [lead] = await index.passages(article.id)
+  if (lead === undefined) return NO_ARTICLE
+  return [
+    quote('“', data(lead.text), '”\u00a0¶1'),
+    small('How ', data(article.title), ' begins, word for word.'),
+    { kind: 'actions', actions: [showPassage(lead, undefined)] },
+  ]
+}

@@ -1,0 +1,74 @@
+import type { Reason, Reply } from '../reply/reply.ts'
+import type { Conversation } from './chat-event.ts'
+import type { Rating } from './chat-platform.ts'
+
+/** Port: what was answered, for the buttons under an answer, for feedback and for the counts. */
+export interface AnswerLog {
+  /** Writes an answer down, or replaces the one with its id (the question was edited) and the feedback on it. */
+  write(answer: LoggedAnswer): Promise<void>
+  find(id: string): Promise<LoggedAnswer | undefined>
+  /**
+   * The last answers of a conversation, latest first, at most `limit`. Where only one person sees the conversation
+   * (`personId`): the last ones to that person in that channel, wherever in it.
+   */
+  recent(conversation: Conversation, limit: number): Promise<readonly LoggedAnswer[]>
+  /** The last word of a person on an answer counts. False: there is no such answer. */
+  rate(feedback: Feedback): Promise<boolean>
+  tally(scope: Scope): Promise<Tally>
+  /** Questions that found no answer, latest first, at most `limit`. */
+  notFound(scope: Scope, limit: number): Promise<readonly string[]>
+  /** Deletes the answers that `recent` could show, and the feedback on them, all or nothing; returns how many answers. */
+  forget(conversation: Conversation): Promise<number>
+  /** Deletes all that was answered in one workspace or guild. */
+  forgetInstallation(scope: Scope): Promise<void>
+  /** Deletes what is older than `time` (ms since 1970, UTC). */
+  purge(time: number): Promise<void>
+}
+
+/** Counts never cross it. */
+export interface Scope {
+  readonly platform: string
+  readonly installationId?: string | undefined
+}
+
+export interface LoggedAnswer {
+  readonly id: string
+  readonly conversation: Conversation
+  readonly askedBy: { readonly id: string; readonly name: string | undefined }
+  readonly question: string
+  readonly outcome: Outcome
+  /** What the answer quotes, so that the passage can show it in bold. */
+  readonly quotes: readonly LoggedQuote[]
+  /** The article that came first, also when there was no answer. */
+  readonly articleId?: string | undefined
+  /** The answer itself, as it was shown. */
+  readonly reply: Reply
+  readonly why: Reply
+  /** What an abstention would have quoted. */
+  readonly nearest?: Reply | undefined
+  /** Milliseconds since 1970, UTC. */
+  readonly at: number
+}
+
+export type Outcome = 'direct' | 'closest' | 'not-found'
+
+export interface LoggedQuote {
+  readonly articleId: string
+  readonly paragraph: number
+  readonly quote: string
+}
+
+export interface Feedback {
+  readonly answerId: string
+  readonly personId: string
+  readonly rating: Rating
+  readonly reason?: Reason | undefined
+  /** In the person's own words. */
+  readonly words?: string | undefined
+}
+
+export interface Tally {
+  readonly outcomes: Readonly<Record<Outcome, number>>
+  readonly ratings: Readonly<Record<Rating, number>>
+  readonly reasons: Readonly<Record<Reason, number>>
+}

@@ -1,0 +1,214 @@
+import type { Bot } from '../bot.ts'
+import type { Scope } from '../ports/answer-log.ts'
+import type { ChatEvent, Message } from '../ports/chat-event.ts'
+import { keyOf } from '../ports/chat-event.ts'
+import type { ChatPlatform, Click, Home, Listener } from '../ports/chat-platform.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Entry, Ledger } from '../ports/ledger.ts'
+import { LostClaim } from '../ports/ledger.ts'
+import type { Logger } from '../ports/logger.ts'
+import { guardReply } from '../reply/guard-reply.ts'
+import type { Reply } from '../reply/reply.ts'
+import { describeRefusal } from '../reply/trouble.ts'
+import { looksLikeQuestion } from '../retrieval/looks-like-question.ts'
+import type { Acting } from './act-on-event.ts'
+import { actOn } from './act-on-event.ts'
+import type { Limits } from './admission.ts'
+import { Admission } from './admission.ts'
+import { dispatch, toDeliveries } from './dispatch.ts'
+import type { Waiting } from './fair-queue.ts'
+import { FairQueue } from './fair-queue.ts'
+import { keepUp } from './upkeep.ts'
+
+export interface ReceptionDependencies {
+  readonly platforms: readonly ChatPlatform[]
+  readonly bot: Bot
+  readonly ledger: Ledger
+  readonly clock: Clock
+  readonly logger: Logger
+  readonly limits: Limits
+  readonly createReference: () => string
+  /** What is kept of a workspace or guild is deleted. */
+  readonly forgetInstallation: (scope: Scope) => Promise<void>
+  /** Drops what is older than `time` (ms since 1970, UTC) and finished. */
+  readonly purge: (time: number) => Promise<void>
+  /** Milliseconds that a claim lasts unless it is renewed: after a crash, another process goes on this much later. */
+  readonly lease: number
+}
+
+/** Questions that are worked out at the same time: each takes milliseconds of this process, seconds of a model. */
+const AT_ONCE = 4
+
+interface Task extends Waiting {
+  readonly entry: Entry
+  readonly platform: ChatPlatform
+  /** Whose question is no longer in flight once it is done; `undefined`: it was not counted. */
+  readonly person: string | undefined
+}
+
+/**
+ * The way of every event: written down, taken on or refused, worked out in fair turns, posted once, and finished. It is
+ * what all platforms hand their events to.
+ */
+export class Reception implements Listener {
+  readonly #dependencies: ReceptionDependencies
+  readonly #admission: Admission
+  readonly #queue = new FairQueue<Task>()
+  /** Conversations being answered: one question at a time. */
+  readonly #busy = new Set<string>()
+  /** Entries that this process is dealing with. */
+  readonly #open = new Set<string>()
+  readonly #stop = new AbortController()
+  readonly #idle: (() => void)[] = []
+  #working = 0
+  #isClosed = false
+  #upkeep: Promise<void> = Promise.resolve()
+
+  constructor(dependencies: ReceptionDependencies) {
+    this.#dependencies = dependencies
+    this.#admission = new Admission(dependencies.limits)
+  }
+
+  /** Goes on with what an earlier process has left, and keeps claims alive. */
+  start(): void {
+    this.#upkeep = keepUp(this.#dependencies, this.#stop.signal, {
+      mine: () => [...this.#open],
+      takeUp: (entry) => this.#takeUp(entry, undefined),
+    })
+  }
+
+  async hear(event: ChatEvent): Promise<void> {
+    if (this.#isClosed)
+      throw new Error('Footnote is stopping; whoever delivers this again finds the next one')
+    const { ledger, clock, lease } = this.#dependencies
+    if (event.kind === 'message' && !(await this.#isMeant(event))) return
+    const now = clock.now()
+    const entry = await ledger.accept(event, { now, lease: now + lease })
+    if (entry !== undefined) this.#receive(entry)
+  }
+
+  async click(click: Click): Promise<Reply | undefined> {
+    const { bot } = this.#dependencies
+    const platform = this.#platformOf(click.conversation.platform)
+    const reply = await bot.click(click, {
+      isAdmin: async () =>
+        (await platform?.isAdmin(click.person, click.conversation.installationId)) ?? false,
+      remove: async (receipt) => platform?.remove(receipt),
+    })
+    return reply === undefined ? undefined : guardReply(reply)
+  }
+
+  async showHome(home: Home): Promise<Reply> {
+    return guardReply(await this.#dependencies.bot.showHome(home))
+  }
+
+  async leave(platform: string, installationId: string): Promise<void> {
+    await this.#dependencies.forgetInstallation({ platform, installationId })
+  }
+
+  /** Resolves when everything that was heard is done. */
+  settled(): Promise<void> {
+    return this.#open.size === 0 ? Promise.resolve() : new Promise((resolve) => this.#idle.push(resolve))
+  }
+
+  /** Takes in nothing more, and finishes what there is within `patience` ms; the rest stays for the next process. */
+  async stop(patience: number): Promise<void> {
+    this.#isClosed = true
+    await Promise.race([this.settled(), this.#dependencies.clock.wait(patience, this.#stop.signal)])
+    this.#stop.abort()
+    await this.#upkeep
+    await this.#dependencies.ledger.release()
+  }
+
+  /** A message that names nobody is meant for the bot only in a thread that a question to it has opened. */
+  async #isMeant({ inThreadOf, text }: Message): Promise<boolean> {
+    if (inThreadOf === undefined) return true
+    return looksLikeQuestion(text) && (await this.#dependencies.ledger.find(inThreadOf)) !== undefined
+  }
+
+  #platformOf(name: string): ChatPlatform | undefined {
+    return this.#dependencies.platforms.find((platform) => platform.name === name)
+  }
+
+  #receive(entry: Entry): void {
+    const { event } = entry
+    const isCounted = event.kind === 'message' || event.kind === 'edit'
+    const { platform, installationId = '' } = event.conversation
+    const person = isCounted ? JSON.stringify([platform, installationId, event.person.id]) : undefined
+    const refusal =
+      person === undefined
+        ? undefined
+        : this.#admission.admit(person, this.#queue.length, this.#dependencies.clock.now())
+    if (refusal === undefined) this.#takeUp(entry, person)
+    else this.#refuse(entry, describeRefusal(refusal))
+  }
+
+  #takeUp(entry: Entry, person: string | undefined): void {
+    // A lease that ran out while this process was busy: it is still at it.
+    if (this.#open.has(entry.id)) return
+    const { conversation, destination } = entry.event
+    const platform = this.#platformOf(destination.platform)
+    if (platform === undefined) return
+    this.#open.add(entry.id)
+    const lane = keyOf({ ...conversation, threadId: undefined, personId: undefined })
+    const mustWait = this.#working >= AT_ONCE || this.#queue.length > 0
+    const position = mustWait ? this.#queue.positionIn(lane) : 0
+    if (entry.event.kind === 'message') void platform.showProgress(destination, { position })
+    this.#queue.add({ entry, platform, person, lane, conversation: keyOf(conversation) })
+    this.#workOn()
+  }
+
+  #workOn(): void {
+    while (this.#working < AT_ONCE && !this.#stop.signal.aborted) {
+      const task = this.#queue.take((conversation) => this.#busy.has(conversation))
+      if (task === undefined) return
+      this.#working++
+      this.#busy.add(task.conversation)
+      void this.#deal(task)
+    }
+  }
+
+  async #deal(task: Task): Promise<void> {
+    const post = await this.#guard(() => actOn(task.entry, this.#acting(task.platform)))
+    this.#working--
+    this.#workOn()
+    const isDone = post !== undefined && (await this.#guard(post))
+    if (isDone === true) await this.#guard(() => this.#dependencies.ledger.finish(task.entry.id))
+    this.#busy.delete(task.conversation)
+    if (task.person !== undefined) this.#admission.release(task.person)
+    this.#close(task.entry)
+    this.#workOn()
+  }
+
+  #refuse(entry: Entry, reply: Reply): void {
+    const { destination, person } = entry.event
+    const platform = this.#platformOf(destination.platform)
+    if (platform === undefined) return
+    this.#open.add(entry.id)
+    const outgoing = { entryId: entry.id, platform, destination, person, answerId: entry.id }
+    void this.#guard(async () => {
+      if (await dispatch(outgoing, toDeliveries(outgoing, reply), this.#acting(platform)))
+        await this.#dependencies.ledger.finish(entry.id)
+    }).then(() => this.#close(entry))
+  }
+
+  #acting(platform: ChatPlatform): Acting {
+    return { ...this.#dependencies, platform, signal: this.#stop.signal }
+  }
+
+  #close({ id }: Entry): void {
+    this.#open.delete(id)
+    if (this.#open.size === 0) for (const resolve of this.#idle.splice(0)) resolve()
+  }
+
+  /** The boundary for faults of the ledger: what could not be done stays open there, and is taken up again. */
+  async #guard<Result>(work: () => Promise<Result>): Promise<Result | undefined> {
+    try {
+      return await work()
+    } catch (error) {
+      if (error instanceof LostClaim) return undefined
+      this.#dependencies.logger.error('An event could not be dealt with; it stays in the ledger', { error })
+      return undefined
+    }
+  }
+}
