@@ -86,7 +86,10 @@ function createReception(platforms: readonly ChatPlatform[], parts: Parts): Rece
     logger,
     limits,
     createReference,
-    forgetInstallation: (scope) => log.forgetInstallation(scope),
+    forgetInstallation: async (scope) => {
+      await ledger.forgetInstallation(scope)
+      await log.forgetInstallation(scope)
+    },
     purge: async (time) => {
       await ledger.purge(time)
       await log.purge(time)

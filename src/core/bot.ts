@@ -16,9 +16,9 @@ import { shareAnswer } from './command/share.ts'
 import type { Powers } from './command/use-button.ts'
 import { useButton } from './command/use-button.ts'
 import { summarize } from './command/summary.ts'
-import type { AnswerLog, Scope } from './ports/answer-log.ts'
-import type { Message, Share } from './ports/chat-event.ts'
-import type { Click } from './ports/chat-platform.ts'
+import type { AnswerLog } from './ports/answer-log.ts'
+import type { Message, Scope, Share } from './ports/chat-event.ts'
+import type { Click, Idiom } from './ports/chat-platform.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Reply } from './reply/reply.ts'
 import { describeProblem, failed, NO_ARTICLE } from './reply/trouble.ts'
@@ -38,6 +38,7 @@ export interface Asked {
   /** Names the answer for its buttons; asked again with the same name, the answer is replaced. */
   readonly id: string
   readonly message: Message
+  readonly idiom: Idiom
   readonly isAdmin: () => Promise<boolean>
 }
 
@@ -48,7 +49,7 @@ export interface Bot {
   click(click: Click, powers: Powers): Promise<Reply | undefined>
   /** An answer for all, which only one person has seen. */
   share(share: Share): Promise<Reply>
-  showHome(scope: Scope): Promise<Reply>
+  showHome(scope: Scope, idiom: Idiom): Promise<Reply>
 }
 
 /** Follow-ups are read back to the second question before. */
@@ -70,7 +71,7 @@ export function createBot(dependencies: BotDependencies): Bot {
     click: (click, powers) =>
       guarded(click.conversation.platform, () => useButton(click, powers, dependencies)),
     share: (share) => guarded(share.conversation.platform, () => shareAnswer(share, dependencies.log)),
-    showHome: (scope) => guarded(scope.platform, () => renderHome(scope, dependencies)),
+    showHome: (scope, idiom) => guarded(scope.platform, () => renderHome(scope, idiom, dependencies)),
   }
 }
 
@@ -120,7 +121,7 @@ async function useCommand(
     articles: () => listArticles(index),
     forget: () => forgetConversation(conversation, log),
     feedback: async () => showFeedback(await asked.isAdmin(), conversation, log),
-    help: async () => showHelp(),
+    help: async () => showHelp(asked.idiom),
   }
   return await replies[name]()
 }
@@ -129,7 +130,8 @@ async function welcome({ index, ...others }: BotDependencies): Promise<Reply> {
   return greet(await index.articles(), await findExampleQuestions({ index, ...others }, EXAMPLES))
 }
 
-async function renderHome(scope: Scope, dependencies: BotDependencies): Promise<Reply> {
+async function renderHome(scope: Scope, idiom: Idiom, dependencies: BotDependencies): Promise<Reply> {
   const examples = await findExampleQuestions(dependencies, EXAMPLES)
-  return showHome(await dependencies.index.articles(), examples, await dependencies.log.tally(scope))
+  const articles = await dependencies.index.articles()
+  return showHome({ idiom, articles, examples, tally: await dependencies.log.tally(scope) })
 }

@@ -101,20 +101,22 @@ export function answerLogContract(name: string, createLog: () => AnswerLog): voi
         expect(await log.recent(THREAD, 1)).toEqual([loggedAnswer('c', { at: 2 })])
       })
 
-      it('lists what one person alone sees in a channel, whatever thread it stands in', async () => {
+      it('lists what one person has asked in a channel where that person alone sees it', async () => {
         const { threadId: _, ...channel } = THREAD
+        const bob = { id: 'bob', name: 'Bob' }
         await writeAll(
           loggedAnswer('a', { at: 1, conversation: { ...THREAD, personId: 'ann' } }),
           loggedAnswer('b', { at: 2, conversation: { ...channel, personId: 'ann' } }),
-          loggedAnswer('c', { at: 3, conversation: { ...channel, personId: 'bob' } }),
+          loggedAnswer('c', { at: 3, askedBy: bob, conversation: { ...channel, personId: 'bob' } }),
           loggedAnswer('d', { at: 4, conversation: { ...channel, channelId: 'other', personId: 'ann' } }),
           loggedAnswer('e', { at: 5 }),
+          loggedAnswer('f', { at: 6, askedBy: bob }),
         )
-        expect(await ids({ ...THREAD, threadId: 'third', personId: 'ann' })).toEqual(['b', 'a'])
-        expect(await ids({ ...channel, personId: 'ann' })).toEqual(['b', 'a'])
-        expect(await log.forget({ ...THREAD, personId: 'ann' })).toBe(2)
-        expect(await ids({ ...channel, personId: 'bob' })).toEqual(['c'])
-        expect(await ids(THREAD)).toEqual(['e'])
+        expect(await ids({ ...THREAD, threadId: 'third', personId: 'ann' })).toEqual(['e', 'b', 'a'])
+        expect(await ids({ ...channel, personId: 'ann' })).toEqual(['e', 'b', 'a'])
+        expect(await log.forget({ ...channel, personId: 'ann' })).toBe(3)
+        expect(await ids({ ...channel, personId: 'bob' })).toEqual(['f', 'c'])
+        expect(await ids(THREAD)).toEqual(['f'])
       })
     })
 

@@ -142,10 +142,10 @@ describe('a command', () => {
 
   it.each([
     ['/articles', 'say: I have read 1 article:'],
-    ['/help', 'say: Ask a question'],
+    ['/help', 'say: Ask. I answer'],
     ['/passage 1', 'say: **¶1 of 3** · ‹Ferry to Seal Island›'],
-    ['  /HELP', 'say: Ask a question'],
-    ['\ufeff/help', 'say: Ask a question'],
+    ['  /HELP', 'say: Ask. I answer'],
+    ['\ufeff/help', 'say: Ask. I answer'],
   ])('%j needs no question', async (command, beginning) => {
     expect((await say(command))[0]).toMatch(new RegExp(`^${RegExp.escape(beginning)}`))
   })
@@ -201,7 +201,7 @@ describe('a fault', () => {
 
   it('costs nothing but the answer: commands still work, and the conversation goes on', async () => {
     await say('Who founded the company?')
-    expect((await say('/help'))[0]).toMatch(/^say: Ask a question/)
+    expect((await say('/help'))[0]).toMatch(/^say: Ask\. I answer/)
     expect(await say('/why')).toEqual(['say: There is no answer yet that I could explain.'])
   })
 })

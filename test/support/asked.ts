@@ -1,5 +1,6 @@
 import type { Asked } from '#src/core/bot.ts'
 import type { Conversation, Message } from '#src/core/ports/chat-event.ts'
+import { PLAIN_IDIOM } from './fake-platform.ts'
 
 let count = 0
 
@@ -19,5 +20,10 @@ export function messageOf(text: string, changes: Partial<Conversation> = {}): Me
 
 /** The same, to be answered; Dana is no admin. */
 export function asked(text: string, changes: Partial<Conversation> = {}): Asked {
-  return { id: `answer-${++count}`, message: messageOf(text, changes), isAdmin: async () => false }
+  return {
+    id: `answer-${++count}`,
+    message: messageOf(text, changes),
+    idiom: PLAIN_IDIOM,
+    isAdmin: async () => false,
+  }
 }

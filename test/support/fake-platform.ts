@@ -1,12 +1,27 @@
 import type { Conversation } from '#src/core/ports/chat-event.ts'
-import type { ChatPlatform, Delivery, Listener, Progress, Receipt } from '#src/core/ports/chat-platform.ts'
+import type {
+  ChatPlatform,
+  Delivery,
+  Idiom,
+  Listener,
+  Progress,
+  Receipt,
+} from '#src/core/ports/chat-platform.ts'
 import type { Reply } from '#src/core/reply/reply.ts'
 
 const CONVERSATION: Conversation = { platform: 'fake', channelId: 'general' }
 
+/** Commands as they are. */
+export const PLAIN_IDIOM: Idiom = {
+  howToAsk: 'Ask.',
+  howToAskOn: 'Ask on.',
+  spell: (command) => command,
+}
+
 /** A ChatPlatform in memory: `type` plays a person, `messages` is what stands in the channel. */
 export class FakePlatform implements ChatPlatform {
   readonly name = 'fake'
+  readonly idiom = PLAIN_IDIOM
   readonly finished: Promise<void>
   readonly messages = new Map<string, Delivery>()
   readonly progress: Progress[] = []

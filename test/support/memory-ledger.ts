@@ -1,4 +1,4 @@
-import type { ChatEvent } from '#src/core/ports/chat-event.ts'
+import type { ChatEvent, Scope } from '#src/core/ports/chat-event.ts'
 import type { Delivery, Receipt } from '#src/core/ports/chat-platform.ts'
 import type { Entry, KnownDelivery, KnownEntry, Ledger } from '#src/core/ports/ledger.ts'
 import { LostClaim } from '#src/core/ports/ledger.ts'
@@ -59,10 +59,11 @@ export class MemoryLedger implements Ledger {
     return row && { id: row.id, receivedAt: row.receivedAt, isFinished: row.event === undefined }
   }
 
-  async takeOver({ now, lease }: Times): Promise<readonly Entry[]> {
+  async takeOver({ now, lease }: Times, platforms?: readonly string[]): Promise<readonly Entry[]> {
     const taken: Entry[] = []
     for (const row of this.#open()) {
       if (row.owner !== undefined && row.lease > now) continue
+      if (platforms?.includes(row.event?.conversation.platform ?? '') === false) continue
       if (row.owner !== undefined) row.attempt++
       Object.assign(row, { owner: this, lease })
       const { id, event, receivedAt, attempt } = row
@@ -112,6 +113,13 @@ export class MemoryLedger implements Ledger {
     if (row === undefined) return
     row.event = undefined
     for (const { id } of row.deliveries) await this.abandoned(id)
+  }
+
+  async forgetInstallation({ platform, installationId }: Scope): Promise<void> {
+    for (const row of this.#open()) {
+      const place = row.event?.conversation
+      if (place?.platform === platform && place.installationId === installationId) await this.finish(row.id)
+    }
   }
 
   async purge(time: number): Promise<void> {

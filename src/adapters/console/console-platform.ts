@@ -1,7 +1,7 @@
 import type { Interface } from 'node:readline'
 import { createInterface } from 'node:readline'
 import type { Conversation } from '../../core/ports/chat-event.ts'
-import type { ChatPlatform, Delivery, Listener, Receipt } from '../../core/ports/chat-platform.ts'
+import type { ChatPlatform, Delivery, Idiom, Listener, Receipt } from '../../core/ports/chat-platform.ts'
 import type { Reply } from '../../core/reply/reply.ts'
 import { say } from '../../core/reply/reply.ts'
 import type { TerminalStyle } from './render-terminal.ts'
@@ -22,6 +22,11 @@ const PERSON = { id: 'console', name: undefined }
 /** Talk to the bot in a terminal, or pipe questions in, one a line: no account, no token. */
 export class ConsolePlatform implements ChatPlatform {
   readonly name = 'console'
+  readonly idiom: Idiom = {
+    howToAsk: 'Type a question about an article.',
+    howToAskOn: 'To ask on, type your next question.',
+    spell: (command) => command,
+  }
   readonly finished: Promise<void>
   readonly #options: ConsoleOptions
   readonly #isInteractive: boolean

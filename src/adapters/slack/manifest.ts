@@ -1,8 +1,7 @@
 import type { CommandDeclaration } from '../../core/command/commands.ts'
 import { COMMANDS } from '../../core/command/commands.ts'
+import { UMBRELLA } from './commands.ts'
 
-/** The command that all others stand behind. */
-export const UMBRELLA = '/footnote'
 /** The shortcut in the menu of a message. */
 export const ASK_ABOUT_MESSAGE = 'ask_about_message'
 

@@ -6,6 +6,7 @@ import type { Reply } from '../../core/reply/reply.ts'
 import { splitReply } from '../../core/reply/split-reply.ts'
 import { Admins } from './admins.ts'
 import { createBoltLogger } from './bolt-logger.ts'
+import { SLACK_IDIOM } from './commands.ts'
 import { hearEvents } from './hear-events.ts'
 import { hearPeople } from './hear-people.ts'
 import { Installations } from './installations.ts'
@@ -29,6 +30,7 @@ const GOODBYE = 3_000
 /** Slack, for one workspace or many, over Socket Mode or HTTP. */
 export class SlackPlatform implements ChatPlatform {
   readonly name = 'slack'
+  readonly idiom = SLACK_IDIOM
   readonly finished: Promise<void>
   readonly #options: SlackOptions
   readonly #reach: Reach

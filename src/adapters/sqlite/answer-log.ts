@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { AnswerLog, Feedback, LoggedAnswer, Scope, Tally } from '../../core/ports/answer-log.ts'
-import type { Conversation } from '../../core/ports/chat-event.ts'
+import type { AnswerLog, Feedback, LoggedAnswer, Tally } from '../../core/ports/answer-log.ts'
+import type { Conversation, Scope } from '../../core/ports/chat-event.ts'
 import { keyOf } from '../../core/ports/chat-event.ts'
 import { readAnswer } from './read-state.ts'
 import { readNumber, readText, Statements } from './rows.ts'
@@ -15,14 +15,17 @@ export class SqliteAnswerLog implements AnswerLog {
 
   /** Feedback on an answer that is replaced was about the old one, and goes with it. */
   async write(answer: LoggedAnswer): Promise<void> {
-    const { id, conversation, outcome, at } = answer
+    const { id, conversation, askedBy, outcome, at } = answer
     this.#statements.transaction(() => {
       this.#statements.run('delete from answer where id = ?', id)
       this.#statements.run(
-        'insert into answer (id, platform, installation, conversation, outcome, at, body) values (?, ?, ?, ?, ?, ?, ?)',
+        `insert into answer (id, platform, installation, channel, conversation, asked_by, outcome, at, body)
+         values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         id,
         ...placeOf(conversation),
-        audienceOf(conversation),
+        channelOf(conversation),
+        keyOf(conversation),
+        askedBy.id,
         outcome,
         at,
         JSON.stringify(answer),
@@ -37,8 +40,8 @@ export class SqliteAnswerLog implements AnswerLog {
 
   async recent(conversation: Conversation, limit: number): Promise<readonly LoggedAnswer[]> {
     const rows = this.#statements.all(
-      'select body from answer where conversation = ? order by at desc, rowid desc limit ?',
-      audienceOf(conversation),
+      `select body from answer where ${RECENT} order by at desc, rowid desc limit ?`,
+      ...recentOf(conversation),
       limit,
     )
     return rows.flatMap((row) => readAnswer(row['body']) ?? [])
@@ -90,8 +93,8 @@ export class SqliteAnswerLog implements AnswerLog {
 
   async forget(conversation: Conversation): Promise<number> {
     const forgotten = this.#statements.all(
-      'delete from answer where conversation = ? returning id',
-      audienceOf(conversation),
+      `delete from answer where ${RECENT} returning id`,
+      ...recentOf(conversation),
     )
     this.#clearLog()
     return forgotten.length
@@ -126,9 +129,18 @@ export class SqliteAnswerLog implements AnswerLog {
 const FEEDBACK =
   'from feedback join answer on answer.id = feedback.answer where platform = ? and installation = ?'
 
-/** What one person alone sees in a channel is one conversation, whatever thread it stands in. */
-const audienceOf = (conversation: Conversation): string =>
-  keyOf(conversation.personId === undefined ? conversation : { ...conversation, threadId: undefined })
+const channelOf = (conversation: Conversation): string =>
+  keyOf({ ...conversation, threadId: undefined, personId: undefined })
+
+const RECENT = '(conversation = ? or (channel = ? and asked_by = ?))'
+
+/** Where one person alone sees it, what that person asked elsewhere in the channel belongs to it. */
+const recentOf = (
+  conversation: Conversation,
+): readonly [conversation: string, channel: string | null, askedBy: string | null] =>
+  conversation.personId === undefined
+    ? [keyOf(conversation), null, null]
+    : [keyOf(conversation), channelOf(conversation), conversation.personId]
 
 const placeOf = ({
   platform,

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
-import type { ChatEvent } from '../../core/ports/chat-event.ts'
+import type { ChatEvent, Scope } from '../../core/ports/chat-event.ts'
 import type { Delivery, Receipt } from '../../core/ports/chat-platform.ts'
 import type { Entry, KnownDelivery, KnownEntry, Ledger } from '../../core/ports/ledger.ts'
 import { LostClaim } from '../../core/ports/ledger.ts'
@@ -37,8 +37,11 @@ export class SqliteLedger implements Ledger {
       }
       const entry: Entry = { id: createId(), event, receivedAt: now, attempt: 1 }
       this.#statements.run(
-        'insert into entry (id, event, received, owner, lease, attempt) values (?, ?, ?, ?, ?, 1)',
+        `insert into entry (id, platform, installation, event, received, owner, lease, attempt)
+         values (?, ?, ?, ?, ?, ?, ?, 1)`,
         entry.id,
+        event.conversation.platform,
+        event.conversation.installationId ?? '',
         JSON.stringify(event),
         now,
         this.#owner,
@@ -53,14 +56,16 @@ export class SqliteLedger implements Ledger {
     return this.#commits.read(() => this.#findAny([identity]))
   }
 
-  takeOver({ now, lease }: Times): Promise<readonly Entry[]> {
+  takeOver({ now, lease }: Times, platforms?: readonly string[]): Promise<readonly Entry[]> {
     return this.#commits.write(() => {
       const rows = this.#statements.all(
         `update entry set owner = ?, lease = ?, attempt = attempt + (owner is not null)
-         where event is not null and (owner is null or lease <= ?) returning *`,
+         where event is not null and (owner is null or lease <= ?)
+         and (?4 is null or platform in (select value from json_each(?4))) returning *`,
         this.#owner,
         lease,
         now,
+        platforms === undefined ? null : JSON.stringify(platforms),
       )
       return rows
         .toSorted((one, other) => orderOf(one, 'received', other) || orderOf(one, 'number', other))
@@ -137,11 +142,27 @@ export class SqliteLedger implements Ledger {
     return this.#commits.write(() => this.#finish(entryId))
   }
 
+  async forgetInstallation({ platform, installationId = '' }: Scope): Promise<void> {
+    await this.#commits.write(() => {
+      const rows = this.#statements.all(
+        'select id from entry where event is not null and platform = ? and installation = ?',
+        platform,
+        installationId,
+      )
+      for (const row of rows) this.#finish(readText(row, 'id'))
+    })
+    this.#clearLog()
+  }
+
   async purge(time: number): Promise<void> {
     await this.#commits.write(() =>
       this.#statements.run('delete from entry where event is null and received < ?', time),
     )
-    // What was deleted stands in the log until it is written back.
+    this.#clearLog()
+  }
+
+  /** What was deleted stands in the write-ahead log until it is written back. */
+  #clearLog(): void {
     this.#statements.all('pragma wal_checkpoint(truncate)')
   }
 

@@ -11,6 +11,8 @@ const TABLES = `
   create table entry (
     number integer primary key,
     id text not null unique,
+    platform text not null,
+    installation text not null,
     event text,
     received integer not null,
     owner text,
@@ -36,12 +38,15 @@ const TABLES = `
     id text primary key,
     platform text not null,
     installation text not null,
+    channel text not null,
     conversation text not null,
+    asked_by text not null,
     outcome text not null,
     at integer not null,
     body text not null
   ) strict;
   create index answer_by_conversation on answer (conversation, at);
+  create index answer_by_asker on answer (asked_by, channel, at);
   create index answer_by_scope on answer (platform, installation, outcome, at);
   create index answer_by_time on answer (at);
   create table feedback (

@@ -44,11 +44,13 @@ async function namesWorthAsking({ index, english }: RetrievalDependencies): Prom
 
 const textOf = (name: readonly Word[]): string => name.map(({ text }) => text).join(' ')
 
+/** "UK" and "EU" want an article before them. */
+const ABBREVIATION = /^\p{Lu}{1,3}$/u
+
 /** "Integrity Technology Group" and "Huawei", not "Chinese": a single word must be no word of everyday English. */
 function isTelling(name: readonly Word[], english: EnglishWords): boolean {
   if (textOf(name).length > LONGEST_NAME) return false
   const [first] = name
-  return (
-    name.length > 1 || (first !== undefined && /^\p{L}+$/u.test(first.text) && !english.has(first.folded))
-  )
+  if (name.length > 1 || first === undefined) return name.length > 1
+  return /^\p{L}+$/u.test(first.text) && !ABBREVIATION.test(first.text) && !english.has(first.folded)
 }

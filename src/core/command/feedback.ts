@@ -1,4 +1,5 @@
-import type { AnswerLog, Outcome, Scope, Tally } from '../ports/answer-log.ts'
+import type { AnswerLog, Outcome, Tally } from '../ports/answer-log.ts'
+import type { Scope } from '../ports/chat-event.ts'
 import type { Rating } from '../ports/chat-platform.ts'
 import type { Reason, Reply } from '../reply/reply.ts'
 import { data, list, say, strong } from '../reply/reply.ts'

@@ -1,3 +1,4 @@
+import type { Idiom } from '../ports/chat-platform.ts'
 import type { IndexedArticle } from '../ports/passage-index.ts'
 import type { Action, Block, Reply } from '../reply/reply.ts'
 import { data, list, say, shorten } from '../reply/reply.ts'
@@ -14,10 +15,10 @@ export const isThanks = (text: string): boolean =>
 
 export const YOU_ARE_WELCOME: Reply = [say('You are welcome.')]
 
-export function showHelp(): Reply {
+export function showHelp({ howToAsk, howToAskOn }: Idiom): Reply {
   return [
     say(
-      'Ask a question about the articles that I have read. I answer with their own words and their paragraph; if they do not say, I say so.',
+      `${howToAsk} I answer with the article's own words and their paragraph; if it does not say, I say so.`,
     ),
     list(
       ...COMMANDS.map(({ name, argument, help }) => [
@@ -25,6 +26,7 @@ export function showHelp(): Reply {
         `: ${help}`,
       ]),
     ),
+    say(howToAskOn),
   ]
 }
 

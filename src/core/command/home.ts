@@ -1,4 +1,5 @@
 import type { Tally } from '../ports/answer-log.ts'
+import type { Idiom } from '../ports/chat-platform.ts'
 import type { IndexedArticle } from '../ports/passage-index.ts'
 import type { Block, Reply } from '../reply/reply.ts'
 import { countParagraphs, data, list, say, small, strong } from '../reply/reply.ts'
@@ -7,15 +8,18 @@ import { offer, showHelp } from './help.ts'
 
 const MOST_LISTED = 20
 
+export interface HomeParts {
+  readonly idiom: Idiom
+  readonly articles: readonly IndexedArticle[]
+  readonly examples: readonly string[]
+  readonly tally: Tally
+}
+
 /** The page about the bot itself: what it is for, what it has read, how it has done. */
-export function showHome(
-  articles: readonly IndexedArticle[],
-  examples: readonly string[],
-  tally: Tally,
-): Reply {
+export function showHome({ idiom, articles, examples, tally }: HomeParts): Reply {
   return [
     { kind: 'heading', text: 'Questions about articles, answered in their own words' },
-    ...showHelp(),
+    ...showHelp(idiom),
     ...offer(examples),
     ...listOf(articles),
     ...renderTally(tally),

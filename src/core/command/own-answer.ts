@@ -1,4 +1,5 @@
-import type { AnswerLog, LoggedAnswer, Scope } from '../ports/answer-log.ts'
+import type { AnswerLog, LoggedAnswer } from '../ports/answer-log.ts'
+import type { Scope } from '../ports/chat-event.ts'
 import type { Reply } from '../reply/reply.ts'
 import { say } from '../reply/reply.ts'
 

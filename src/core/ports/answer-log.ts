@@ -1,5 +1,5 @@
 import type { Reason, Reply } from '../reply/reply.ts'
-import type { Conversation } from './chat-event.ts'
+import type { Conversation, Scope } from './chat-event.ts'
 import type { Rating } from './chat-platform.ts'
 
 /** Port: what was answered, for the buttons under an answer, for feedback and for the counts. */
@@ -9,7 +9,7 @@ export interface AnswerLog {
   find(id: string): Promise<LoggedAnswer | undefined>
   /**
    * The last answers of a conversation, latest first, at most `limit`. Where only one person sees the conversation
-   * (`personId`): the last ones to that person in that channel, wherever in it.
+   * (`personId`): the last ones to questions of that person in that channel, whoever sees them.
    */
   recent(conversation: Conversation, limit: number): Promise<readonly LoggedAnswer[]>
   /** The last word of a person on an answer counts. False: there is no such answer. */
@@ -23,12 +23,6 @@ export interface AnswerLog {
   forgetInstallation(scope: Scope): Promise<void>
   /** Deletes what is older than `time` (ms since 1970, UTC). */
   purge(time: number): Promise<void>
-}
-
-/** Counts never cross it. */
-export interface Scope {
-  readonly platform: string
-  readonly installationId?: string | undefined
 }
 
 export interface LoggedAnswer {

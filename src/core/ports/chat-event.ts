@@ -65,6 +65,12 @@ export interface Conversation {
   readonly personId?: string | undefined
 }
 
+/** One workspace or guild; what has none (a terminal, direct messages of Discord) is one together. */
+export interface Scope {
+  readonly platform: string
+  readonly installationId?: string | undefined
+}
+
 /** One string for one conversation. */
 export const keyOf = ({
   platform,

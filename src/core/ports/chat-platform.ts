@@ -5,6 +5,7 @@ import type { ChatEvent, Conversation, Destination, Person } from './chat-event.
 export interface ChatPlatform {
   /** "console", "slack", "discord". */
   readonly name: string
+  readonly idiom: Idiom
   /** Hands what people do to `listener`. Resolves when connected; rejects with a PlatformRefusal when that is hopeless. */
   start(listener: Listener): Promise<void>
   /** Resolves when there is nothing more to hear: the person has left, or `stop` was called. */
@@ -25,6 +26,16 @@ export interface ChatPlatform {
   showProgress(destination: Destination, progress: Progress): Promise<void>
   /** May this person see what concerns everybody? False when it cannot be found out. */
   isAdmin(person: Person, installationId: string | undefined): Promise<boolean>
+}
+
+/** How people talk to the bot there, in the words of its help. */
+export interface Idiom {
+  /** One sentence, the first. */
+  readonly howToAsk: string
+  /** One or two, the last. */
+  readonly howToAskOn: string
+  /** A command ("/why", "/passage 4") as it is typed there. */
+  readonly spell: (command: string) => string
 }
 
 /** What a platform tells. */

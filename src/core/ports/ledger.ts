@@ -1,4 +1,4 @@
-import type { ChatEvent } from './chat-event.ts'
+import type { ChatEvent, Scope } from './chat-event.ts'
 import type { Delivery, Receipt } from './chat-platform.ts'
 
 /**
@@ -18,9 +18,13 @@ export interface Ledger {
   find(identity: string): Promise<KnownEntry | undefined>
   /**
    * Claims every open entry whose claim has run out by `now` or was given back. Oldest first. A claim that has run out
-   * counts as an attempt that failed, one that was given back does not. What cannot be read any more is finished.
+   * counts as an attempt that failed, one that was given back does not. What cannot be read any more is finished. With
+   * `platforms`, entries of others are left to a process that serves those.
    */
-  takeOver(times: { readonly now: number; readonly lease: number }): Promise<readonly Entry[]>
+  takeOver(
+    times: { readonly now: number; readonly lease: number },
+    platforms?: readonly string[],
+  ): Promise<readonly Entry[]>
   /** Prolongs this owner's claims on these entries, as far as it still holds them. */
   renew(entryIds: readonly string[], times: { readonly now: number; readonly lease: number }): Promise<void>
   /** Gives open claims back, so that another process takes them over at once. */
@@ -43,6 +47,8 @@ export interface Ledger {
    * identities are.
    */
   finish(entryId: string): Promise<void>
+  /** Finishes every open entry of one workspace or guild. */
+  forgetInstallation(scope: Scope): Promise<void>
   /** Drops what was finished and received before `time`, identities included. */
   purge(time: number): Promise<void>
 }

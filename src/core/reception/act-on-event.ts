@@ -68,7 +68,7 @@ async function replyTo(entry: Entry, message: Message, acting: Acting): Promise<
     return failed(reference)
   }
   const isAdmin = () => platform.isAdmin(message.person, message.conversation.installationId)
-  return await bot.reply({ id: entry.id, message, isAdmin })
+  return await bot.reply({ id: entry.id, message, idiom: platform.idiom, isAdmin })
 }
 
 const NOTHING: Post = async () => true

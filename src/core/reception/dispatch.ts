@@ -5,6 +5,7 @@ import type { KnownDelivery, Ledger } from '../ports/ledger.ts'
 import type { Logger } from '../ports/logger.ts'
 import { guardReply } from '../reply/guard-reply.ts'
 import type { Reply } from '../reply/reply.ts'
+import { spellCommands } from '../reply/spell-commands.ts'
 import { NOT_POSTED, PERHAPS_POSTED } from '../reply/trouble.ts'
 import type { Outcome } from './deliver.ts'
 import { deliver } from './deliver.ts'
@@ -27,10 +28,14 @@ export interface Outgoing {
   readonly answerId: string
 }
 
+/** In the words of the platform, and through the output gate. */
+export const finishReply = (reply: Reply, { idiom }: ChatPlatform): Reply =>
+  guardReply(spellCommands(reply, idiom.spell))
+
 /** The messages of a reply, each with a name of its own under which the platform can be asked for it. */
 export function toDeliveries(outgoing: Outgoing, reply: Reply): readonly Delivery[] {
   const { entryId, platform, destination, person, answerId } = outgoing
-  return platform.split(guardReply(reply)).map((part, index) => ({
+  return platform.split(finishReply(reply, platform)).map((part, index) => ({
     id: `${entryId}-${index + 1}`,
     destination,
     reply: part,

@@ -1,13 +1,11 @@
 import type { Bot } from '../bot.ts'
-import type { Scope } from '../ports/answer-log.ts'
-import type { ChatEvent, Message } from '../ports/chat-event.ts'
+import type { ChatEvent, Message, Scope } from '../ports/chat-event.ts'
 import { keyOf } from '../ports/chat-event.ts'
 import type { ChatPlatform, Click, Home, Listener } from '../ports/chat-platform.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Entry, Ledger } from '../ports/ledger.ts'
 import { LostClaim } from '../ports/ledger.ts'
 import type { Logger } from '../ports/logger.ts'
-import { guardReply } from '../reply/guard-reply.ts'
 import type { Reply } from '../reply/reply.ts'
 import { describeRefusal } from '../reply/trouble.ts'
 import { looksLikeQuestion } from '../retrieval/looks-like-question.ts'
@@ -15,7 +13,7 @@ import type { Acting } from './act-on-event.ts'
 import { actOn } from './act-on-event.ts'
 import type { Limits } from './admission.ts'
 import { Admission } from './admission.ts'
-import { dispatch, toDeliveries } from './dispatch.ts'
+import { dispatch, finishReply, toDeliveries } from './dispatch.ts'
 import type { Waiting } from './fair-queue.ts'
 import { FairQueue } from './fair-queue.ts'
 import { keepUp } from './upkeep.ts'
@@ -95,11 +93,13 @@ export class Reception implements Listener {
         (await platform?.isAdmin(click.person, click.conversation.installationId)) ?? false,
       remove: async (receipt) => platform?.remove(receipt),
     })
-    return reply === undefined ? undefined : guardReply(reply)
+    return reply === undefined || platform === undefined ? undefined : finishReply(reply, platform)
   }
 
   async showHome(home: Home): Promise<Reply> {
-    return guardReply(await this.#dependencies.bot.showHome(home))
+    const platform = this.#platformOf(home.platform)
+    if (platform === undefined) return []
+    return finishReply(await this.#dependencies.bot.showHome(home, platform.idiom), platform)
   }
 
   async leave(platform: string, installationId: string): Promise<void> {

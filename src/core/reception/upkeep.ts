@@ -1,3 +1,4 @@
+import type { ChatPlatform } from '../ports/chat-platform.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Entry, Ledger } from '../ports/ledger.ts'
 import type { Logger } from '../ports/logger.ts'
@@ -8,6 +9,7 @@ const PURGE_EVERY = 60 * 60_000
 
 export interface Kept {
   readonly ledger: Ledger
+  readonly platforms: readonly Pick<ChatPlatform, 'name'>[]
   readonly clock: Clock
   readonly logger: Logger
   /** Drops what is older than `time` (ms since 1970, UTC) and finished. */
@@ -25,12 +27,13 @@ export interface Claims {
 /** Until `signal`: renews the claims of this process, and takes up what nobody claims any more. Never rejects. */
 export async function keepUp(kept: Kept, signal: AbortSignal, { mine, takeUp }: Claims): Promise<void> {
   const { ledger, clock, logger, purge, lease } = kept
+  const served = kept.platforms.map(({ name }) => name)
   let purged = -Infinity
   while (!signal.aborted) {
     try {
       const now = clock.now()
       await ledger.renew(mine(), { now, lease: now + lease })
-      for (const entry of await ledger.takeOver({ now, lease: now + lease })) takeUp(entry)
+      for (const entry of await ledger.takeOver({ now, lease: now + lease }, served)) takeUp(entry)
       if (now - purged > PURGE_EVERY) {
         await purge(now - REMEMBERED_FOR)
         purged = now

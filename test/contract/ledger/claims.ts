@@ -51,6 +51,24 @@ export function keepsClaims(createLedger: () => OpenLedger): void {
       expect(taken.map(({ event }) => event.identities[0])).toEqual(['a', 'b', 'c', 'd'])
     })
 
+    it('leaves entries of other platforms alone', async () => {
+      const { id } = await accept(ours, 'a')
+      expect(await theirs.takeOver(at(LEASE), ['elsewhere'])).toEqual([])
+      expect(await theirs.takeOver(at(LEASE), ['elsewhere', 'fake'])).toMatchObject([{ id, attempt: 2 }])
+    })
+
+    it('gives up what is open in a workspace that is forgotten, and nothing of another', async () => {
+      const { id } = await accept(ours, 'a')
+      await ours.prepare(id, [delivery('d')], 0)
+      await theirs.forgetInstallation({ platform: 'fake', installationId: 'T2' })
+      expect(await ours.holds(id, 0)).toBe(true)
+      await theirs.forgetInstallation({ platform: 'fake', installationId: 'T1' })
+      expect(await ours.holds(id, 0)).toBe(false)
+      expect(await ours.deliveries(id)).toEqual([{ id: 'd' }])
+      expect(await theirs.takeOver(at(LEASE))).toEqual([])
+      expect(await ours.find('a')).toMatchObject({ id, isFinished: true })
+    })
+
     it('takes no finished entry over', async () => {
       const { id } = await accept(ours, 'a')
       await ours.finish(id)

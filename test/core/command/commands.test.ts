@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { COMMANDS, parseCommand } from '#src/core/command/commands.ts'
+import { PLAIN_IDIOM } from '../../support/fake-platform.ts'
 import { showHelp, unknownCommand } from '#src/core/command/help.ts'
 import { readReply } from '../reply/read-reply.ts'
 
@@ -27,9 +28,9 @@ it('reads every command that it declares', () => {
 })
 
 it('lists every command with what it does', () => {
-  const [intro, ...commands] = readReply(showHelp())
+  const [intro, ...commands] = readReply(showHelp(PLAIN_IDIOM))
   expect(intro).toBe(
-    'say: Ask a question about the articles that I have read. I answer with their own words and their paragraph; if they do not say, I say so.',
+    "say: Ask. I answer with the article's own words and their paragraph; if it does not say, I say so.",
   )
   expect(commands).toEqual([
     '- `/ask question`: a question about the articles',
@@ -41,6 +42,7 @@ it('lists every command with what it does', () => {
     '- `/forget`: remove what I keep of this conversation',
     '- `/feedback`: what was asked, found and not found (for admins)',
     '- `/help`: this list',
+    'say: Ask on.',
   ])
 })
 

@@ -1,0 +1,19 @@
+import { COMMANDS } from '../../core/command/commands.ts'
+import type { Idiom } from '../../core/ports/chat-platform.ts'
+
+/** The command that all others stand behind. */
+export const UMBRELLA = '/footnote'
+
+const BEHIND_UMBRELLA: ReadonlySet<string> = new Set(
+  COMMANDS.filter(({ hasShortName }) => hasShortName !== true).map(({ name }) => name),
+)
+
+export const SLACK_IDIOM: Idiom = {
+  howToAsk: 'Mention me with a question about an article, or write to me directly.',
+  howToAskOn:
+    'Slack has no commands inside threads: mention me there to ask on. In channels that I may read, one mention is enough for a thread.',
+  spell: (command) => {
+    const [name = ''] = command.slice(1).split(' ')
+    return BEHIND_UMBRELLA.has(name) ? `${UMBRELLA} ${command.slice(1)}` : command
+  },
+}
