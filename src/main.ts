@@ -3,30 +3,21 @@ import process from 'node:process'
 import type { DatabaseSync } from 'node:sqlite'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { ConsolePlatform } from './adapters/console/console-platform.ts'
-import { SqliteAnswerLog } from './adapters/sqlite/answer-log.ts'
-import { SqliteLedger } from './adapters/sqlite/ledger.ts'
 import { openState, openStateInMemory } from './adapters/sqlite/open-state.ts'
 import { createLogger } from './adapters/system/json-logger.ts'
-import { createReference } from './adapters/system/reference.ts'
 import { systemClock } from './adapters/system/system-clock.ts'
 import { assemble } from './assemble.ts'
 import type { Config } from './config.ts'
 import { loadConfig, loadEnvironment } from './config.ts'
 import { createPlatforms } from './create-platforms.ts'
-import { createBot } from './core/bot.ts'
-import type { ChatPlatform } from './core/ports/chat-platform.ts'
+import { createReception } from './create-reception.ts'
 import type { Logger } from './core/ports/logger.ts'
-import type { Limits } from './core/reception/admission.ts'
 import { LIMITS, NO_LIMITS } from './core/reception/admission.ts'
-import { Reception } from './core/reception/reception.ts'
-import type { RetrievalDependencies } from './core/retrieval/retrieve.ts'
 import { runProgram } from './run-program.ts'
 import { serve, surviveStrayRejections } from './serve.ts'
 
 /** Milliseconds that the first questions wait for the encoder, so that they are answered as well as the later ones. */
 const ENCODER_PATIENCE = 10_000
-/** Milliseconds until another process takes over from one that has died. */
-const LEASE = 10_000
 
 /** Starts the platforms that are configured, else a conversation in the terminal. */
 await runProgram(async () => {
@@ -64,36 +55,4 @@ function openRecords(config: Config, isServer: boolean, logger: Logger): Databas
 
 function createTerminal({ allowsColor }: Config): ConsolePlatform {
   return new ConsolePlatform({ input: process.stdin, output: process.stdout, allowsColor })
-}
-
-interface Parts {
-  readonly retrieval: RetrievalDependencies
-  readonly state: DatabaseSync
-  readonly limits: Limits
-  readonly logger: Logger
-}
-
-function createReception(platforms: readonly ChatPlatform[], parts: Parts): Reception {
-  const { retrieval, state, limits, logger } = parts
-  const log = new SqliteAnswerLog(state)
-  const ledger = new SqliteLedger(state)
-  const clock = systemClock
-  return new Reception({
-    platforms,
-    bot: createBot({ ...retrieval, log, clock, createReference }),
-    ledger,
-    clock,
-    logger,
-    limits,
-    createReference,
-    forgetInstallation: async (scope) => {
-      await ledger.forgetInstallation(scope)
-      await log.forgetInstallation(scope)
-    },
-    purge: async (time) => {
-      await ledger.purge(time)
-      await log.purge(time)
-    },
-    lease: LEASE,
-  })
 }

@@ -1,6 +1,7 @@
 import { App } from '@slack/bolt'
 import type { Destination, Person } from '../../core/ports/chat-event.ts'
 import type { ChatPlatform, Delivery, Listener, Progress, Receipt } from '../../core/ports/chat-platform.ts'
+import { waitAtMost } from '../../core/ports/clock.ts'
 import { PlatformRefusal } from '../../core/ports/chat-platform.ts'
 import type { Reply } from '../../core/reply/reply.ts'
 import { splitReply } from '../../core/reply/split-reply.ts'
@@ -79,7 +80,7 @@ export class SlackPlatform implements ChatPlatform {
 
   async stop(): Promise<void> {
     this.#stopping.abort()
-    await Promise.race([this.#receiver.stop(), this.#options.clock.wait(GOODBYE)])
+    await waitAtMost(this.#options.clock, GOODBYE, this.#receiver.stop())
     this.#end.resolve()
   }
 

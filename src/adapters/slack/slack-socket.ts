@@ -1,6 +1,7 @@
 import type { Logger as BoltLogger } from '@slack/bolt'
 import { SocketModeClient } from '@slack/socket-mode'
 import type { Clock } from '../../core/ports/clock.ts'
+import { waitAtMost } from '../../core/ports/clock.ts'
 import type { Logger } from '../../core/ports/logger.ts'
 import { judgeFrame } from './socket-frames.ts'
 import { fetchOnce, PATIENCE } from './web-client.ts'
@@ -71,7 +72,7 @@ export class SlackSocket {
   async close(): Promise<void> {
     this.#abort.abort()
     this.#hangUp()
-    await Promise.race([this.closed, this.#options.clock.wait(GOODBYE)])
+    await waitAtMost(this.#options.clock, GOODBYE, this.closed)
     this.#hangUp()
   }
 

@@ -1,4 +1,5 @@
 import type { App, Receiver } from '@slack/bolt'
+import { waitAtMost } from '../../core/ports/clock.ts'
 import { PlatformRefusal } from '../../core/ports/chat-platform.ts'
 import { createBoltLogger } from './bolt-logger.ts'
 import type { Reach } from './reach.ts'
@@ -55,7 +56,7 @@ export class SocketReceiver implements Receiver {
   async stop(): Promise<void> {
     this.#isStopped = true
     this.#connected.resolve()
-    await Promise.race([Promise.all(this.#underWay), this.#options.clock.wait(LAST_ANSWERS)])
+    await waitAtMost(this.#options.clock, LAST_ANSWERS, Promise.all(this.#underWay))
     await Promise.all(this.#keepers.map((keeper) => keeper.stop()))
   }
 

@@ -3,6 +3,7 @@ import type { App, InstallationStore, Receiver } from '@slack/bolt'
 import { HTTPReceiver } from '@slack/bolt'
 import { PlatformRefusal } from '../../core/ports/chat-platform.ts'
 import type { Clock } from '../../core/ports/clock.ts'
+import { waitAtMost } from '../../core/ports/clock.ts'
 import type { Logger } from '../../core/ports/logger.ts'
 import { createBoltLogger } from './bolt-logger.ts'
 import { BOT_SCOPES } from './manifest.ts'
@@ -74,7 +75,7 @@ export class WebReceiver implements Receiver {
     if (server === undefined) return
     this.#server = undefined
     const stopped = this.#receiver.stop()
-    await Promise.race([stopped, this.#options.clock.wait(LAST_REQUESTS)])
+    await waitAtMost(this.#options.clock, LAST_REQUESTS, stopped)
     server.closeAllConnections()
     await stopped
   }

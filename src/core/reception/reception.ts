@@ -3,6 +3,7 @@ import type { ChatEvent, Message, Scope } from '../ports/chat-event.ts'
 import { keyOf } from '../ports/chat-event.ts'
 import type { ChatPlatform, Click, Home, Listener } from '../ports/chat-platform.ts'
 import type { Clock } from '../ports/clock.ts'
+import { waitAtMost } from '../ports/clock.ts'
 import type { Entry, Ledger } from '../ports/ledger.ts'
 import { LostClaim } from '../ports/ledger.ts'
 import type { Logger } from '../ports/logger.ts'
@@ -114,7 +115,7 @@ export class Reception implements Listener {
   /** Takes in nothing more, and finishes what there is within `patience` ms; the rest stays for the next process. */
   async stop(patience: number): Promise<void> {
     this.#isClosed = true
-    await Promise.race([this.settled(), this.#dependencies.clock.wait(patience, this.#stop.signal)])
+    await waitAtMost(this.#dependencies.clock, patience, this.settled())
     this.#stop.abort()
     await this.#upkeep
     await this.#dependencies.ledger.release()

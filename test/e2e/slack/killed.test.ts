@@ -1,0 +1,39 @@
+import process from 'node:process'
+import { describe, expect, it } from 'vitest'
+import type { DyingPoint } from '../../support/slack/dying-platform.ts'
+import { DYING_POINTS } from '../../support/slack/dying-platform.ts'
+import type { Question } from '../../support/slack/kill-trial.ts'
+import { command, directMessage, mention, runTrial } from '../../support/slack/kill-trial.ts'
+
+const isSoak = process.env['SOAK'] !== undefined
+/** Trials for each point and each way to ask. */
+const TRIALS = isSoak ? 13 : 1
+const PATIENCE = 30_000
+
+const BEFORE_THE_ACKNOWLEDGEMENT: readonly DyingPoint[] = ['heard', 'written down', 'taken up']
+
+type Way = readonly [name: string, ask: Question, points: readonly DyingPoint[]]
+
+const WAYS: readonly Way[] = [
+  ['a mention', mention, DYING_POINTS],
+  ['a direct message', directMessage, isSoak ? DYING_POINTS : ['worked out', 'posting']],
+  // Slack never brings a command again: one that was not written down has failed before the asker's eyes.
+  ['a command', command, isSoak ? DYING_POINTS.slice(1) : ['worked out', 'posting']],
+]
+
+describe.each(WAYS)('%s whose bot is killed', (_, ask, points) => {
+  describe.each(points)('when it is %s', (point) => {
+    it.each(Array.from({ length: TRIALS }, (__, trial) => trial + 1))(
+      'is answered once by the next one (trial %i)',
+      async () => {
+        const { answers, later, wasAcknowledgedBefore, code } = await runTrial(point, ask)
+        expect(answers).toHaveLength(1)
+        expect(answers[0]).toContain('The botnet was allegedly controlled by')
+        expect(later).toHaveLength(1)
+        expect(wasAcknowledgedBefore).toBe(!BEFORE_THE_ACKNOWLEDGEMENT.includes(point))
+        expect(code).toBe(0)
+      },
+      PATIENCE,
+    )
+  })
+})
