@@ -1,14 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { BotProcess } from '../../support/slack/bot-process.ts'
-import { Conversation } from '../../support/slack/conversation.ts'
+import { describe, expect, it } from 'vitest'
 import { links, pings } from '../../support/slack/effects.ts'
 import { plainText } from '../../support/slack/plain-text.ts'
-import type { SlackServer } from '../../support/slack/server.ts'
-import { startSlackServer } from '../../support/slack/server.ts'
+import { Serving } from '../../support/slack/serving.ts'
 import { until } from '../../support/until.ts'
 
 const BOTNET = 'Who allegedly controlled the botnet?'
@@ -16,24 +10,11 @@ const BOTNET_ANSWER = '“The botnet was allegedly controlled by Integrity Techn
 /** Milliseconds in which an answer that must not come would have come. */
 const SILENCE = 300
 
-let slack: SlackServer
-let bot: BotProcess
-let seen: Conversation
-const state = mkdtempSync(join(tmpdir(), 'footnote-'))
-
-beforeAll(async () => {
-  slack = await startSlackServer()
-  seen = new Conversation(slack)
-  bot = await new BotProcess({ slack, state }).connected()
-})
-afterAll(async () => {
-  await bot.stop()
-  await slack.close()
-  rmSync(state, { recursive: true })
-})
+const serving = new Serving()
 
 describe('a mention', () => {
   it('is answered once in its thread, after a sign that it was heard, for eyes and for voices', async () => {
+    const { slack, seen } = serving
     const thread = await slack.people.mention({ text: BOTNET })
     const answer = await seen.reply(thread)
     expect(plainText(answer)).toContain(BOTNET_ANSWER)
@@ -50,6 +31,7 @@ describe('a mention', () => {
   })
 
   it('without a question is greeted with three that have an answer', async () => {
+    const { slack, seen } = serving
     const thread = await slack.people.mention({ text: '' })
     const greeting = await seen.reply(thread)
     const asks = (greeting.blocks ?? [])
@@ -61,6 +43,7 @@ describe('a mention', () => {
   })
 
   it('can be asked on from, without another mention, in the same thread', async () => {
+    const { slack, seen } = serving
     const thread = await slack.people.mention({ text: 'Was there a botnet?' })
     await seen.reply(thread)
     await slack.people.say({ text: 'Who controlled it?', channel: 'C1', thread_ts: thread, user: 'U2' })
@@ -68,6 +51,7 @@ describe('a mention', () => {
   })
 
   it('brings nobody into what people say to each other', async () => {
+    const { slack, seen } = serving
     const thread = await slack.people.say({ text: BOTNET, channel: 'C1' })
     await slack.people.say({ text: 'Who recruits tech talents?', channel: 'C1', thread_ts: thread })
     const own = await slack.people.mention({ text: BOTNET })
@@ -80,12 +64,14 @@ describe('a mention', () => {
   })
 
   it('by another bot is not answered, so that two bots never talk to each other', async () => {
+    const { slack, seen } = serving
     const thread = await slack.people.botSays({ text: `<@UBOT> ${BOTNET}` })
     await sleep(SILENCE)
     expect(seen.messages(thread)).toEqual([])
   })
 
   it('of 40,000 characters is refused in one sentence', async () => {
+    const { slack, seen } = serving
     const thread = await slack.people.mention({ text: 'word '.repeat(7_990) })
     expect(plainText(await seen.reply(thread))).toMatch(/longer than I can take in/)
   })
@@ -93,6 +79,7 @@ describe('a mention', () => {
 
 describe('a question', () => {
   it('that is edited at once gets another answer in the place of the first', async () => {
+    const { slack, seen } = serving
     const thread = await slack.people.mention({ text: 'What about Huawei?' })
     const first = await seen.reply(thread)
     await slack.people.edit('C1', thread, `<@UBOT> ${BOTNET}`)
@@ -101,6 +88,7 @@ describe('a question', () => {
   })
 
   it('that is deleted takes its answer along', async () => {
+    const { slack, seen } = serving
     const thread = await slack.people.mention({ text: BOTNET })
     await seen.reply(thread)
     await slack.people.remove('C1', thread)
@@ -111,6 +99,7 @@ describe('a question', () => {
 
 describe('a direct message', () => {
   it('is answered there, and remembers what was asked before', async () => {
+    const { slack, seen } = serving
     await slack.people.say({ text: 'Tell me about the botnet', user: 'U2' })
     expect(plainText(await seen.reply(undefined, 1, 'DU2'))).toMatch(/botnet/)
     await slack.people.say({ text: 'Who controlled it?', user: 'U2' })
@@ -120,6 +109,7 @@ describe('a direct message', () => {
 
 describe('a command', () => {
   it('is acknowledged at once, answered to the asker alone, and shared when the asker says so', async () => {
+    const { slack, seen } = serving
     const { ack } = await slack.people.command({ command: '/ask', text: BOTNET, channel: 'C1' })
     expect((await ack)?.payload).toMatchObject({ text: 'Reading the article…' })
     const answer = await seen.whisper(/“The botnet.*Who allegedly controlled the botnet\?/s)
@@ -142,11 +132,13 @@ describe('a command', () => {
     ['nonsense', /I do not know the command.*\/footnote help/s],
     ['feedback', /admin/],
   ])('/footnote %s', async (text, reply) => {
+    const { slack, seen } = serving
     await slack.people.command({ command: '/footnote', text, user: 'U2' })
     expect(plainText(await seen.whisper(reply, 'U2'))).toMatch(reply)
   })
 
   it('of a person forgets what that person has asked in the channel', async () => {
+    const { slack, seen } = serving
     const thread = await slack.people.mention({ text: BOTNET, user: 'U2' })
     const answer = await seen.reply(thread)
     await slack.people.command({ command: '/footnote', text: 'forget', user: 'U2' })
@@ -156,6 +148,7 @@ describe('a command', () => {
   })
 
   it('of an admin shows counts, and what was not found', async () => {
+    const { slack, seen } = serving
     const thread = await slack.people.mention({ text: 'What is the price of bananas in Peru?' })
     await seen.reply(thread)
     await slack.people.command({ command: '/footnote', text: 'feedback', user: 'UADMIN' })
@@ -165,6 +158,7 @@ describe('a command', () => {
 
 describe('a shortcut on a message', () => {
   it('answers what the message asks, to who chose it', async () => {
+    const { slack, seen } = serving
     const ts = await slack.people.say({ text: BOTNET, channel: 'C1', user: 'U2' })
     await slack.people.shortcut({ callback_id: 'ask_about_message', channel: 'C1', ts, user: 'U1' })
     expect(plainText(await seen.whisper(/“The botnet was allegedly/))).toContain('¶4')

@@ -19,6 +19,9 @@ export interface Exit {
   readonly signal: NodeJS.Signals | null
 }
 
+/** Milliseconds. */
+const LONGEST_GOODBYE = 10_000
+
 /** The bot as a process of its own, connected to the stand-in; by words alone, since that starts fast. */
 export class BotProcess {
   readonly exited: Promise<Exit>
@@ -71,9 +74,12 @@ export class BotProcess {
     this.#child.kill('SIGKILL')
   }
 
-  /** Asks it to stop. */
+  /** Asks it to stop; after ten seconds it has to. */
   async stop(): Promise<Exit> {
     this.#child.kill('SIGTERM')
-    return await this.exited
+    const timer = setTimeout(() => this.kill(), LONGEST_GOODBYE)
+    const exit = await this.exited
+    clearTimeout(timer)
+    return exit
   }
 }
