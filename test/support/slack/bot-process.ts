@@ -19,6 +19,10 @@ export interface Exit {
   readonly signal: NodeJS.Signals | null
 }
 
+const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'))
+/** What `npm start` runs. */
+const START: readonly string[] = String(scripts.start).split(' ').slice(1)
+
 /** Milliseconds. */
 const LONGEST_GOODBYE = 10_000
 
@@ -28,8 +32,8 @@ export class BotProcess {
   readonly #child: ChildProcess
   readonly #output: string[] = []
 
-  constructor({ slack, state, program = ['src/main.ts'], environment = {} }: BotOptions) {
-    this.#child = spawn(process.execPath, program, {
+  constructor({ slack, state, program = START, environment = {} }: BotOptions) {
+    this.#child = spawn(process.execPath, [...program], {
       env: {
         PATH: process.env['PATH'],
         STATE_DIR: state,
