@@ -28,10 +28,13 @@ export class FakePlatform implements ChatPlatform {
   readonly admins = new Set<string>()
   /** What posting fails with, one after the other; `lost`: posted, but the answer did not arrive. */
   readonly failures: (Error | { readonly lost: Error })[] = []
+  /** What looking for a message comes to, one after the other, before it really looks. */
+  readonly lookups: (Error | 'unknown')[] = []
   #listener: Listener | undefined
   #hasLeft = false
   #finish: () => void = () => undefined
   #count = 0
+  #posted = 0
 
   constructor() {
     this.finished = new Promise((resolve) => {
@@ -84,14 +87,17 @@ export class FakePlatform implements ChatPlatform {
     const receipt = {
       platform: this.name,
       channelId: delivery.destination.channelId,
-      messageId: `m${this.messages.size + 1}`,
+      messageId: `m${++this.#posted}`,
     }
     this.messages.set(receipt.messageId, delivery)
     if (failure !== undefined) throw failure.lost
     return receipt
   }
 
-  async find({ id }: Delivery): Promise<Receipt | 'absent'> {
+  async find({ id }: Delivery): Promise<Receipt | 'absent' | 'unknown'> {
+    const lookup = this.lookups.shift()
+    if (lookup instanceof Error) throw lookup
+    if (lookup !== undefined) return lookup
     const [messageId, found] = [...this.messages].find(([, delivery]) => delivery.id === id) ?? []
     return messageId === undefined || found === undefined
       ? 'absent'

@@ -6,6 +6,14 @@ import { SlackProblem } from './slack-problem.ts'
 /** Ways to say the same message; `blocks` absent: text alone. */
 export type MessageForm = Pick<RenderedMessage, 'text'> & Partial<RenderedMessage>
 
+/** Nothing in a message calls anybody, becomes a link or unfolds one. */
+export const MANNERS = {
+  unfurl_links: false,
+  unfurl_media: false,
+  parse: 'none',
+  link_names: false,
+} as const
+
 const REFUSED_BLOCKS = new Set(['invalid_blocks', 'invalid_blocks_format', 'invalid_attachments'])
 const TOO_LONG = new Set(['msg_too_long', 'msg_blocks_too_long'])
 

@@ -3,7 +3,7 @@ import type { Logger } from '../../core/ports/logger.ts'
 import type { Reply } from '../../core/reply/reply.ts'
 import { splitReply } from '../../core/reply/split-reply.ts'
 import type { MessageForm } from './message-forms.ts'
-import { sendInSomeForm } from './message-forms.ts'
+import { MANNERS, sendInSomeForm } from './message-forms.ts'
 import { fitsInMessage } from './render-message.ts'
 import type { ResponseUrls } from './response-urls.ts'
 import type { SlackWeb } from './slack-web.ts'
@@ -50,6 +50,7 @@ export class PrivateReplies {
         replace_original: false,
         ...(threadId !== undefined && { thread_ts: threadId }),
         ...form,
+        ...MANNERS,
       })
     } catch (error) {
       this.#logger.debug('A response address did not take a reply', { error: messageOf(error) })

@@ -1,14 +1,12 @@
 import * as z from 'zod'
 import type { Delivery, Receipt } from '../../core/ports/chat-platform.ts'
 import type { MessageForm } from './message-forms.ts'
-import { sendInSomeForm } from './message-forms.ts'
+import { MANNERS, sendInSomeForm } from './message-forms.ts'
 import type { ResponseAddress, ResponseUrls } from './response-urls.ts'
 import { readHandle } from './response-urls.ts'
 import { SlackProblem } from './slack-problem.ts'
 import type { SlackWeb } from './slack-web.ts'
 
-/** Nothing in a message calls anybody or unfolds a link. */
-const MANNERS = { unfurl_links: false, unfurl_media: false, parse: 'none', link_names: false } as const
 const MARK = 'footnote_reply'
 /** Messages that one person sees can be neither found nor changed by their `ts`. */
 const EPHEMERAL = 'ephemeral:'

@@ -34,3 +34,20 @@ it.each(MOMENTS)(
   },
   30_000,
 )
+
+it('leaves what Slack does not take yet to the next one, which need not wait', async () => {
+  const slack = await startSlackServer({ ackTimeout: 500 })
+  const seen = new Conversation(slack)
+  const state = new TemporaryFolder().path
+  const first = await new BotProcess({ slack, state }).connected()
+  slack.failNext('chat.postMessage', { rateLimited: 600 })
+  const thread = await slack.people.mention({ text: 'Who allegedly controlled the botnet?' })
+  await until(() => slack.callsOf('chat.postMessage').length > 0)
+  expect(await first.stop()).toEqual({ code: 0, signal: null })
+  const second = await new BotProcess({ slack, state }).connected()
+  // Less than a claim lasts.
+  await until(() => seen.messages(thread).length > 0, 5_000)
+  expect((await second.stop()).code).toBe(0)
+  expect(seen.texts(thread)).toEqual([expect.stringContaining('¶4 of 9')])
+  await slack.close()
+}, 30_000)

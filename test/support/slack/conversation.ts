@@ -44,7 +44,8 @@ export class Conversation {
       )
     await until(() => find() !== undefined, PATIENCE).catch(() => undefined)
     const found = find()
-    for (const message of this.#slack.workspace.ephemerals) this.#heard.add(JSON.stringify(message))
+    for (const message of this.#slack.workspace.ephemerals)
+      if (message.to === user) this.#heard.add(JSON.stringify(message))
     if (found !== undefined) return found
     const seen = this.#slack.workspace.ephemerals.map(plainText).join('\n--\n')
     throw new Error(`Nobody whispered ${pattern.source}; but:\n${seen}`)
