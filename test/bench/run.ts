@@ -11,6 +11,7 @@ import { createLibrary } from '../eval/library.ts'
 import { loadOwnSets } from '../eval/sets.ts'
 import { table } from '../eval/table.ts'
 import { words } from '#src/core/text/words.ts'
+import { BURST, measureSlack } from './slack.ts'
 import { createSyntheticIndex } from './synthetic-library.ts'
 
 /** Prints the table of docs/performance.md. Times are of this machine at this moment; compare within one run. */
@@ -38,6 +39,7 @@ for (const passages of [2_000, 20_000]) {
 }
 await embedder.close()
 measureStart()
+await measureReplies()
 process.stdout.write(`${table(['what', 'p50 or once', 'p95'], rows)}\n`)
 
 async function ask(text: string, index: PassageIndex): Promise<void> {
@@ -73,6 +75,20 @@ function measureStart(): void {
   rmSync(state, { recursive: true })
   rows.push(['ask, first start ever', `${times[0]?.toFixed(0)} ms`, ''])
   addTimes('ask, later starts', times.slice(1))
+}
+
+/** From a mention to what its asker sees. */
+async function measureReplies(): Promise<void> {
+  const { sign, answer, burst } = await measureSlack(questions)
+  addTimes('Slack, first sign', sign.slice(10))
+  addTimes('Slack, answer posted', answer.slice(10))
+  const perSecond = (BURST / burst.milliseconds) * 1_000
+  rows.push([
+    `Slack, ${BURST.toLocaleString('en')} questions at once`,
+    `${perSecond.toFixed(0)} a second`,
+    '',
+  ])
+  rows.push(['memory that those take', `${burst.growth.toFixed(0)} MiB`, ''])
 }
 
 function addTimes(what: string, times: readonly number[]): void {
