@@ -58,6 +58,7 @@ export function answerLogContract(name: string, createLog: () => AnswerLog): voi
       expect(await log.recent(THREAD, 10)).toEqual([])
       expect(await log.tally(SCOPE)).toEqual(NOTHING)
       expect(await log.notFound(SCOPE, 10)).toEqual([])
+      expect(await log.remarks(SCOPE, 10)).toEqual([])
       expect(await log.forget(THREAD)).toBe(0)
       await log.forgetInstallation(SCOPE)
       await log.purge(1)
@@ -167,6 +168,24 @@ export function answerLogContract(name: string, createLog: () => AnswerLog): voi
       )
       expect(await log.notFound(SCOPE, 2)).toEqual(['Who pays for c?', 'Who pays for a?'])
       expect(await log.notFound(SCOPE, 0)).toEqual([])
+    })
+
+    it('lists what people wrote about answers, of the latest question first', async () => {
+      await writeAll(
+        loggedAnswer('a', { at: 1 }),
+        loggedAnswer('b', { at: 2 }),
+        loggedAnswer('c', { at: 3, conversation: { ...THREAD, installationId: 'T2' } }),
+      )
+      await log.rate(feedback('a', { rating: 'not-helpful', reason: 'other', words: 'Too short' }))
+      await log.rate(feedback('a', { personId: 'bob' }))
+      await log.rate(feedback('b', { rating: 'not-helpful', reason: 'other', words: 'Too “long”' }))
+      await log.rate(feedback('c', { rating: 'not-helpful', reason: 'other', words: 'Elsewhere' }))
+      const remarks = [
+        { question: 'Who pays for b?', words: 'Too “long”' },
+        { question: 'Who pays for a?', words: 'Too short' },
+      ]
+      expect(await log.remarks(SCOPE, 10)).toEqual(remarks)
+      expect(await log.remarks(SCOPE, 1)).toEqual(remarks.slice(0, 1))
     })
 
     it('forgets one conversation and the feedback on it', async () => {

@@ -23,13 +23,19 @@ const EVENTS = [
 ] as const
 
 export interface ManifestOptions {
-  /** Where Slack calls us over HTTP; absent: Socket Mode. */
-  readonly requestUrl?: string
+  /** Our public address ("https://footnote.example"), where Slack calls us over HTTP; absent: Socket Mode. */
+  readonly address?: string | undefined
 }
 
+/** Where Slack brings everything, and where it brings back who has allowed the bot into a workspace. */
+export const EVENTS_PATH = '/slack/events'
+const REDIRECT_PATH = '/slack/oauth_redirect'
+
 /** Everything that Slack has to know about the app, for "Create New App, From a manifest". */
-export function createManifest({ requestUrl }: ManifestOptions = {}) {
-  const address = requestUrl === undefined ? {} : { request_url: requestUrl }
+export function createManifest({ address: own }: ManifestOptions = {}) {
+  const at = (path: string): string => new URL(path, own).href
+  const address = own === undefined ? {} : { request_url: at(EVENTS_PATH) }
+  const redirect = own === undefined ? {} : { redirect_urls: [at(REDIRECT_PATH)] }
   return {
     display_information: {
       name: 'Footnote',
@@ -37,12 +43,12 @@ export function createManifest({ requestUrl }: ManifestOptions = {}) {
       background_color: '#1f2937',
     },
     features: featuresOf(address),
-    oauth_config: { scopes: { bot: [...SCOPES], bot_optional: [...OPTIONAL_SCOPES] } },
+    oauth_config: { ...redirect, scopes: { bot: [...SCOPES], bot_optional: [...OPTIONAL_SCOPES] } },
     settings: {
       event_subscriptions: { ...address, bot_events: [...EVENTS] },
       interactivity: { is_enabled: true, ...address },
       org_deploy_enabled: false,
-      socket_mode_enabled: requestUrl === undefined,
+      socket_mode_enabled: own === undefined,
       token_rotation_enabled: false,
     },
   }

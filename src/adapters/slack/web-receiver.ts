@@ -6,7 +6,7 @@ import type { Clock } from '../../core/ports/clock.ts'
 import { waitAtMost } from '../../core/ports/clock.ts'
 import type { Logger } from '../../core/ports/logger.ts'
 import { createBoltLogger } from './bolt-logger.ts'
-import { BOT_SCOPES } from './manifest.ts'
+import { BOT_SCOPES, EVENTS_PATH } from './manifest.ts'
 import type { ManyWorkspaces } from './slack-options.ts'
 import { webClientOptions } from './web-client.ts'
 
@@ -38,7 +38,7 @@ export class WebReceiver implements Receiver {
       port,
       signingSecret: signingSecret ?? '',
       signatureVerification: signingSecret !== undefined,
-      endpoints: signingSecret === undefined ? [] : ['/slack/events'],
+      endpoints: signingSecret === undefined ? [] : [EVENTS_PATH],
       logger: createBoltLogger(options.logger),
       customRoutes: [
         { path: '/healthz', method: 'GET', handler: (_, response) => answer(response, 200) },

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { AnswerLog, Feedback, LoggedAnswer, Tally } from '../../core/ports/answer-log.ts'
+import type { AnswerLog, Feedback, LoggedAnswer, Remark, Tally } from '../../core/ports/answer-log.ts'
 import type { Conversation, Scope } from '../../core/ports/chat-event.ts'
 import { keyOf } from '../../core/ports/chat-event.ts'
 import { readAnswer } from './read-state.ts'
@@ -89,6 +89,18 @@ export class SqliteAnswerLog implements AnswerLog {
       limit,
     )
     return rows.flatMap((row) => readAnswer(row['body'])?.question ?? [])
+  }
+
+  async remarks(scope: Scope, limit: number): Promise<readonly Remark[]> {
+    const rows = this.#statements.all(
+      `select body, words ${FEEDBACK} and words is not null order by at desc, answer.rowid desc, person limit ?`,
+      ...placeOf(scope),
+      limit,
+    )
+    return rows.flatMap((row) => {
+      const question = readAnswer(row['body'])?.question
+      return question === undefined ? [] : [{ question, words: readText(row, 'words') }]
+    })
   }
 
   async forget(conversation: Conversation): Promise<number> {

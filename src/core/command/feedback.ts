@@ -6,12 +6,14 @@ import { data, list, say, strong } from '../reply/reply.ts'
 
 /** More are no help on a screen. */
 const MOST_QUESTIONS = 20
+const MOST_REMARKS = 10
 
 /** For admins: how many questions were answered, what people thought of it, and what the articles do not say. */
 export async function showFeedback(isAdmin: boolean, scope: Scope, log: AnswerLog): Promise<Reply> {
   if (!isAdmin) return [say('Only admins can see the feedback. You could ask one of them.')]
   const tally = await log.tally(scope)
   const questions = await log.notFound(scope, MOST_QUESTIONS)
+  const remarks = await log.remarks(scope, MOST_REMARKS)
   return [
     ...renderTally(tally),
     ...(questions.length === 0
@@ -19,6 +21,12 @@ export async function showFeedback(isAdmin: boolean, scope: Scope, log: AnswerLo
       : [
           say(strong('Asked and not found, latest first:')),
           list(...questions.map((question) => [data(question)])),
+        ]),
+    ...(remarks.length === 0
+      ? []
+      : [
+          say(strong('What people wrote about answers, latest first:')),
+          list(...remarks.map(({ question, words }) => ['“', data(words), '” about: ', data(question)])),
         ]),
   ]
 }

@@ -17,6 +17,8 @@ export interface AnswerLog {
   tally(scope: Scope): Promise<Tally>
   /** Questions that found no answer, latest first, at most `limit`. */
   notFound(scope: Scope, limit: number): Promise<readonly string[]>
+  /** What people wrote about answers in their own words, of the latest question first, at most `limit`. */
+  remarks(scope: Scope, limit: number): Promise<readonly Remark[]>
   /** Deletes the answers that `recent` could show, and the feedback on them, all or nothing; returns how many answers. */
   forget(conversation: Conversation): Promise<number>
   /** Deletes all that was answered in one workspace or guild. */
@@ -59,6 +61,12 @@ export interface Feedback {
   readonly reason?: Reason | undefined
   /** In the person's own words. */
   readonly words?: string | undefined
+}
+
+/** A person's own words about an answer. */
+export interface Remark {
+  readonly question: string
+  readonly words: string
 }
 
 export interface Tally {
