@@ -51,7 +51,7 @@ const Manifest = z.object({ scripts: z.record(z.string(), z.string()) })
 it('names only scripts that exist', () => {
   const { scripts } = Manifest.parse(JSON.parse(read('package.json')))
   for (const document of documents) {
-    for (const [, name = ''] of read(document).matchAll(/npm run (?:--silent )?([a-z:]+)/g)) {
+    for (const [, name = ''] of read(document).matchAll(/npm run (?:--silent )?([a-z:-]+)/g)) {
       expect(Object.keys(scripts), `${document} names npm run ${name}`).toContain(name)
     }
   }
