@@ -1,4 +1,4 @@
-import type { ChatEvent, Scope } from '#src/core/ports/chat-event.ts'
+import type { ChatEvent, Conversation, Scope } from '#src/core/ports/chat-event.ts'
 import type { Delivery, Receipt } from '#src/core/ports/chat-platform.ts'
 import type { Entry, KnownDelivery, KnownEntry, Ledger } from '#src/core/ports/ledger.ts'
 import { LostClaim } from '#src/core/ports/ledger.ts'
@@ -11,6 +11,7 @@ interface Times {
 interface Row {
   readonly id: string
   readonly receivedAt: number
+  readonly place: Conversation
   event: ChatEvent | undefined
   owner: MemoryLedger | undefined
   lease: number
@@ -42,6 +43,7 @@ export class MemoryLedger implements Ledger {
     const row: Row = known ?? {
       id: `entry-${++this.#shared.count}`,
       receivedAt: now,
+      place: event.conversation,
       event: structuredClone(event),
       owner: this,
       lease,
@@ -116,19 +118,19 @@ export class MemoryLedger implements Ledger {
   }
 
   async forgetInstallation({ platform, installationId }: Scope): Promise<void> {
-    for (const row of this.#open()) {
-      const place = row.event?.conversation
-      if (place?.platform === platform && place.installationId === installationId) await this.finish(row.id)
-    }
+    for (const row of this.#shared.rows.values())
+      if (row.place.platform === platform && row.place.installationId === installationId) this.#drop(row)
   }
 
   async purge(time: number): Promise<void> {
+    for (const row of this.#shared.rows.values())
+      if (row.event === undefined && row.receivedAt < time) this.#drop(row)
+  }
+
+  #drop(row: Row): void {
     const { rows, identities } = this.#shared
-    for (const row of rows.values()) {
-      if (row.event !== undefined || row.receivedAt >= time) continue
-      rows.delete(row.id)
-      for (const [identity, of] of identities) if (of === row) identities.delete(identity)
-    }
+    rows.delete(row.id)
+    for (const [identity, of] of identities) if (of === row) identities.delete(identity)
   }
 
   #open(): readonly Row[] {

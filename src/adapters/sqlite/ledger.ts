@@ -143,14 +143,13 @@ export class SqliteLedger implements Ledger {
   }
 
   async forgetInstallation({ platform, installationId = '' }: Scope): Promise<void> {
-    await this.#commits.write(() => {
-      const rows = this.#statements.all(
-        'select id from entry where event is not null and platform = ? and installation = ?',
+    await this.#commits.write(() =>
+      this.#statements.run(
+        'delete from entry where platform = ? and installation = ?',
         platform,
         installationId,
-      )
-      for (const row of rows) this.#finish(readText(row, 'id'))
-    })
+      ),
+    )
     this.#clearLog()
   }
 

@@ -47,7 +47,7 @@ export interface Ledger {
    * identities are.
    */
   finish(entryId: string): Promise<void>
-  /** Finishes every open entry of one workspace or guild. */
+  /** Drops everything of one workspace or guild, open or finished; whoever works on it has lost the claim. */
   forgetInstallation(scope: Scope): Promise<void>
   /** Drops what was finished and received before `time`, identities included. */
   purge(time: number): Promise<void>

@@ -57,16 +57,17 @@ export function keepsClaims(createLedger: () => OpenLedger): void {
       expect(await theirs.takeOver(at(LEASE), ['elsewhere', 'fake'])).toMatchObject([{ id, attempt: 2 }])
     })
 
-    it('gives up what is open in a workspace that is forgotten, and nothing of another', async () => {
+    it('drops what it has of a workspace that is forgotten, and nothing of another', async () => {
       const { id } = await accept(ours, 'a')
       await ours.prepare(id, [delivery('d')], 0)
       await theirs.forgetInstallation({ platform: 'fake', installationId: 'T2' })
       expect(await ours.holds(id, 0)).toBe(true)
       await theirs.forgetInstallation({ platform: 'fake', installationId: 'T1' })
       expect(await ours.holds(id, 0)).toBe(false)
-      expect(await ours.deliveries(id)).toEqual([{ id: 'd' }])
+      await expect(ours.prepare(id, [delivery('e')], 0)).rejects.toThrow(LostClaim)
+      expect(await ours.deliveries(id)).toEqual([])
       expect(await theirs.takeOver(at(LEASE))).toEqual([])
-      expect(await ours.find('a')).toMatchObject({ id, isFinished: true })
+      expect(await ours.find('a')).toBeUndefined()
     })
 
     it('takes no finished entry over', async () => {

@@ -1,5 +1,6 @@
 import { createServer } from 'node:net'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { freePort } from '../../support/free-port.ts'
 import { BotProcess } from '../../support/slack/bot-process.ts'
 import { Conversation } from '../../support/slack/conversation.ts'
 import { plainText } from '../../support/slack/plain-text.ts'
@@ -15,16 +16,6 @@ beforeAll(async () => {
   slack = await startSlackServer()
 })
 afterAll(() => slack.close())
-
-/** A port that was free a moment ago. */
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' ? (address?.port ?? 0) : 0))
-    })
-  })
-}
 
 const statusOf = async (url: string): Promise<number> => (await fetch(url)).status
 
