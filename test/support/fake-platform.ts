@@ -30,6 +30,8 @@ export class FakePlatform implements ChatPlatform {
   readonly failures: (Error | { readonly lost: Error })[] = []
   /** What looking for a message comes to, one after the other, before it really looks. */
   readonly lookups: (Error | 'unknown')[] = []
+  /** What changing and removing fail with, one after the other. */
+  readonly changeFailures: Error[] = []
   #listener: Listener | undefined
   #hasLeft = false
   #finish: () => void = () => undefined
@@ -105,10 +107,12 @@ export class FakePlatform implements ChatPlatform {
   }
 
   async update({ messageId }: Receipt, delivery: Delivery): Promise<void> {
+    this.#failToChange()
     this.messages.set(messageId, delivery)
   }
 
   async remove({ messageId }: Receipt): Promise<void> {
+    this.#failToChange()
     this.messages.delete(messageId)
   }
 
@@ -118,5 +122,10 @@ export class FakePlatform implements ChatPlatform {
 
   async isAdmin({ id }: { readonly id: string }): Promise<boolean> {
     return this.admins.has(id)
+  }
+
+  #failToChange(): void {
+    const failure = this.changeFailures.shift()
+    if (failure !== undefined) throw failure
   }
 }

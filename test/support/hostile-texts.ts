@@ -44,8 +44,7 @@ export const ACTIVE_TEXTS: readonly string[] = [
 ]
 
 /** Invisible, turned around or piled up; none of it may reach a reader. */
-export const INVISIBLE =
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0]|[\u{e0000}-\u{e007f}]|\p{M}{5}/u
+export const INVISIBLE = /[\p{Cc}--\n]|\p{Cf}|\p{Default_Ignorable_Code_Point}|\u2800|\p{M}{5}/v
 
 export const HIDING_TEXTS: readonly string[] = [
   'zero\u200bwidth\u2060joined',

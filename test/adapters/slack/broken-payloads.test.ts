@@ -47,32 +47,35 @@ function replaceAt(value: unknown, [key, ...rest]: Path, replacement: unknown): 
 }
 
 const isText = (value: unknown): boolean => typeof value === 'string' && value !== ''
+const isMaybeText = (value: unknown): boolean => value === undefined || typeof value === 'string'
 
-function expectWhole(event: ChatEvent): void {
+function isWhole(event: ChatEvent): boolean {
   const { identities, person, conversation, destination } = event
-  expect(identities.length > 0 && identities.every(isText)).toBe(true)
-  expect([person.id, conversation.channelId, destination.channelId].every(isText)).toBe(true)
-  expect([conversation.platform, destination.platform]).toEqual(['slack', 'slack'])
-  for (const value of [conversation.threadId, destination.threadId, person.name, destination.handle])
-    expect(value === undefined || typeof value === 'string').toBe(true)
-  if (event.kind === 'message' || event.kind === 'edit') expect(typeof event.text).toBe('string')
-  if (event.kind === 'edit' || event.kind === 'deletion') expect(isText(event.of)).toBe(true)
+  const needed = [...identities, person.id, conversation.channelId, destination.channelId]
+  const possible = [conversation.threadId, destination.threadId, person.name, destination.handle]
+  const own = event.kind === 'edit' || event.kind === 'deletion' ? [event.of] : []
+  return identities.length > 0 && [...needed, ...own].every(isText) && possible.every(isMaybeText)
 }
 
-/** Reads it as the adapter does, and checks what comes out. */
-function readAll(body: unknown): void {
+/** Everything that the adapter would make of it, each whole or not. */
+function readAll(body: unknown): readonly boolean[] {
   readInstallationId(body)
   const reading = readEvent(body, SELF)
-  if (reading.kind === 'event') expectWhole(reading.event)
-  if (reading.kind === 'home') expect(isText(reading.personId)).toBe(true)
-  for (const message of [readCommand(body, SELF), readShortcut(body, SELF)])
-    if (message !== undefined) expectWhole(message)
   const pressed = readClick(body, SELF)
-  const event = pressed === undefined ? undefined : toEvent(pressed)
-  if (event !== undefined) expectWhole(event)
-  const clicks = [pressed === undefined ? undefined : toClick(pressed), readReason(body, SELF)?.click]
-  for (const click of clicks)
-    if (click !== undefined) expect([click.person.id, click.conversation.channelId].every(isText)).toBe(true)
+  const events = [
+    reading.kind === 'event' ? reading.event : undefined,
+    readCommand(body, SELF),
+    readShortcut(body, SELF),
+    pressed && toEvent(pressed),
+  ]
+  const clicks = [pressed && toClick(pressed), readReason(body, SELF)?.click]
+  return [
+    ...events.flatMap((event) => (event === undefined ? [] : isWhole(event))),
+    ...clicks.flatMap((click) =>
+      click === undefined ? [] : [click.person.id, click.conversation.channelId].every(isText),
+    ),
+    ...(reading.kind === 'home' ? [isText(reading.personId)] : []),
+  ]
 }
 
 const BODIES: Readonly<Record<string, unknown>> = {
@@ -92,9 +95,10 @@ const BODIES: Readonly<Record<string, unknown>> = {
 
 describe.each(Object.entries(BODIES))('a %s', (_, body) => {
   it('with any one field missing or wrong is passed over, or is still whole', () => {
-    for (const path of placesIn(body))
-      for (const replacement of REPLACEMENTS) readAll(replaceAt(body, path, replacement))
-    expect(placesIn(body).length).toBeGreaterThan(5)
+    const broken = placesIn(body).filter((path) =>
+      REPLACEMENTS.some((replacement) => readAll(replaceAt(body, path, replacement)).includes(false)),
+    )
+    expect(broken).toEqual([])
   })
 })
 

@@ -29,28 +29,35 @@ describe('a seal', () => {
 
   it('cannot be opened once a single byte was changed or is missing', () => {
     const sealed = Buffer.from(seal.close('xoxb-secret', 'team:T1'), 'base64url')
-    for (let index = 0; index < sealed.length; index++) {
+    const isRefused = (bytes: Buffer): boolean => {
+      try {
+        seal.open(bytes.toString('base64url'), 'team:T1')
+        return false
+      } catch (error) {
+        return error instanceof BrokenSeal
+      }
+    }
+    for (const index of sealed.keys()) {
       const changed = Buffer.from(sealed)
       changed[index] = (changed[index] ?? 0) ^ 1
-      expect(() => seal.open(changed.toString('base64url'), 'team:T1'), String(index)).toThrow(BrokenSeal)
-      expect(() => seal.open(sealed.subarray(0, index).toString('base64url'), 'team:T1')).toThrow(BrokenSeal)
+      expect([index, isRefused(changed), isRefused(sealed.subarray(0, index))]).toEqual([index, true, true])
     }
   })
+})
+
+const installation = (id: string) => ({
+  team: { id, name: 'Team' },
+  enterprise: undefined,
+  user: { id: 'U1', token: undefined, scopes: undefined },
+  bot: { token: `xoxb-secret-of-${id}`, userId: 'UBOT', id: 'BBOT', scopes: ['chat:write'] },
+  isEnterpriseInstall: false,
+  authVersion: 'v2' as const,
 })
 
 describe('installations', () => {
   let store: MemoryStore<string>
   let logger: SilentLogger
   const open = (encryptionKey = KEY) => new Installations({ store, encryptionKey, logger })
-  const installation = (id: string) => ({
-    team: { id, name: 'Team' },
-    enterprise: undefined,
-    user: { id: 'U1', token: undefined, scopes: undefined },
-    bot: { token: `xoxb-secret-of-${id}`, userId: 'UBOT', id: 'BBOT', scopes: ['chat:write'] },
-    isEnterpriseInstall: false,
-    authVersion: 'v2' as const,
-  })
-
   beforeEach(() => {
     store = new MemoryStore()
     logger = new SilentLogger()

@@ -32,12 +32,12 @@ function writeArticle(): string {
 
 const serving = new Serving({ environment: { ARTICLES_DIR: writeArticle() } })
 
-function expectHarmless(message: StoredMessage): void {
-  expect(pings(message)).toEqual([])
-  expect(links(message)).toEqual([])
-  expect(plainText(message)).not.toMatch(INVISIBLE)
-  expect(message.text).not.toMatch(INVISIBLE)
-}
+/** What a message would do beside being read. */
+const harmIn = (message: StoredMessage): readonly string[] => [
+  ...pings(message),
+  ...links(message),
+  ...(INVISIBLE.exec(plainText(message) + message.text) ?? []),
+]
 
 describe.each(TEXTS)('an article that says $text', ({ name }) => {
   it('is quoted as text', async () => {
@@ -45,9 +45,9 @@ describe.each(TEXTS)('an article that says $text', ({ name }) => {
     const user = `U${name}`
     const answer = await seen.reply(await slack.people.mention({ text: `What does ${name} carry?`, user }))
     expect(plainText(answer)).toContain(`The ship ${name} allegedly carries`)
-    expectHarmless(answer)
+    expect(harmIn(answer)).toEqual([])
     await slack.people.click({ message: answer, action_id: 'show-passage', user })
-    expectHarmless(await seen.whisper(new RegExp(name), user))
+    expect(harmIn(await seen.whisper(new RegExp(name), user))).toEqual([])
   })
 })
 
@@ -56,5 +56,5 @@ it('a question that says any of it is repeated as text', async () => {
   const asked = [...ACTIVE_TEXTS, ...HIDING_TEXTS].map((text, index) => ({ text, user: `U9${index}` }))
   for (const { text, user } of asked)
     await slack.people.command({ command: '/ask', text: typed(`What about Zorbaaaa and ${text}?`), user })
-  for (const { user } of asked) expectHarmless(await seen.whisper(/Zorbaaaa|longer than/, user))
+  for (const { user } of asked) expect(harmIn(await seen.whisper(/Zorbaaaa|longer than/, user))).toEqual([])
 })

@@ -10,7 +10,7 @@ const isSoak = process.env['SOAK'] !== undefined
 const TRIALS = isSoak ? 13 : 1
 const PATIENCE = 30_000
 
-const BEFORE_THE_ACKNOWLEDGEMENT: readonly DyingPoint[] = ['heard', 'written down', 'taken up']
+const BEFORE_THE_ACKNOWLEDGEMENT: ReadonlySet<DyingPoint> = new Set(['heard', 'written down', 'taken up'])
 
 type Way = readonly [name: string, ask: Question, points: readonly DyingPoint[]]
 
@@ -30,7 +30,7 @@ describe.each(WAYS)('%s whose bot is killed', (_, ask, points) => {
         expect(answers).toHaveLength(1)
         expect(answers[0]).toContain('The botnet was allegedly controlled by')
         expect(later).toHaveLength(1)
-        expect(wasAcknowledgedBefore).toBe(!BEFORE_THE_ACKNOWLEDGEMENT.includes(point))
+        expect(wasAcknowledgedBefore).toBe(!BEFORE_THE_ACKNOWLEDGEMENT.has(point))
         expect(code).toBe(0)
       },
       PATIENCE,

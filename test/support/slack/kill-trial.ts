@@ -73,11 +73,11 @@ export async function runTrial(point: DyingPoint, ask: Question): Promise<TrialR
   }
 }
 
-const POSTING = ['chat.postMessage', 'response_url']
+const POSTING: ReadonlySet<string> = new Set(['chat.postMessage', 'response_url'])
 
 /** Slack has taken the message, and nobody hears its answer. */
 function dieWhilePosting(slack: SlackServer, bot: BotProcess): void {
   slack.onCall('*', ({ method }, phase) => {
-    if (phase === 'after' && POSTING.includes(method)) bot.kill()
+    if (phase === 'after' && POSTING.has(method)) bot.kill()
   })
 }
