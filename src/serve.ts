@@ -5,7 +5,7 @@ import type { Logger } from './core/ports/logger.ts'
 import type { Reception } from './core/reception/reception.ts'
 
 /** Milliseconds to finish answers in after a signal to stop; with disconnecting it stays within 10 s. */
-const PATIENCE = 6_000
+const PATIENCE = 5_500
 
 /**
  * Serves the platforms until all of them have finished or a signal says to stop; what is being answered then is finished

@@ -1,5 +1,6 @@
 import { describe } from 'vitest'
 import { accepts } from './ledger/accepting.ts'
+import { knowsChanges } from './ledger/changes.ts'
 import { keepsClaims } from './ledger/claims.ts'
 import { keepsDeliveries } from './ledger/deliveries.ts'
 import { holdsThroughHistories } from './ledger/histories.ts'
@@ -14,6 +15,7 @@ export function ledgerContract(name: string, createLedger: () => OpenLedger, run
     accepts(createLedger)
     keepsClaims(createLedger)
     keepsDeliveries(createLedger)
+    knowsChanges(createLedger)
     holdsThroughHistories(createLedger, runs)
   })
 }

@@ -17,6 +17,7 @@ interface Row {
   lease: number
   attempt: number
   readonly deliveries: KnownDelivery[]
+  readonly about: Row | undefined
 }
 
 /** What the owners of one ledger share. */
@@ -49,6 +50,7 @@ export class MemoryLedger implements Ledger {
       lease,
       attempt: 1,
       deliveries: [],
+      about: 'of' in event ? identities.get(event.of) : undefined,
     }
     for (const identity of event.identities) if (!identities.has(identity)) identities.set(identity, row)
     if (known !== undefined) return undefined
@@ -58,7 +60,14 @@ export class MemoryLedger implements Ledger {
 
   async find(identity: string): Promise<KnownEntry | undefined> {
     const row = this.#shared.identities.get(identity)
-    return row && { id: row.id, receivedAt: row.receivedAt, isFinished: row.event === undefined }
+    if (row === undefined) return undefined
+    const lastChange = [...this.#shared.rows.values()].findLast(({ about }) => about === row)?.id
+    return {
+      id: row.id,
+      receivedAt: row.receivedAt,
+      isFinished: row.event === undefined,
+      ...(lastChange !== undefined && { lastChange }),
+    }
   }
 
   async takeOver({ now, lease }: Times, platforms?: readonly string[]): Promise<readonly Entry[]> {
@@ -81,8 +90,8 @@ export class MemoryLedger implements Ledger {
     }
   }
 
-  async release(): Promise<void> {
-    for (const row of this.#open()) if (row.owner === this) row.owner = undefined
+  async release(entryIds: readonly string[]): Promise<void> {
+    for (const row of this.#open()) if (row.owner === this && entryIds.includes(row.id)) row.owner = undefined
   }
 
   async holds(entryId: string, now: number): Promise<boolean> {
@@ -99,11 +108,17 @@ export class MemoryLedger implements Ledger {
   }
 
   async deliveries(entryId: string): Promise<readonly KnownDelivery[]> {
-    return [...(this.#shared.rows.get(entryId)?.deliveries ?? [])]
+    return [...this.#shared.rows.values()]
+      .filter(({ id, about }) => id === entryId || about?.id === entryId)
+      .flatMap(({ deliveries }) => deliveries)
   }
 
   async posted(deliveryId: string, receipt: Receipt): Promise<void> {
     this.#settle(deliveryId, () => ({ id: deliveryId, receipt }))
+  }
+
+  async removed(deliveryId: string): Promise<void> {
+    this.#settle(deliveryId, ({ id, delivery }) => ({ id, delivery }))
   }
 
   async abandoned(deliveryId: string): Promise<void> {

@@ -37,8 +37,8 @@ export class SqliteLedger implements Ledger {
       }
       const entry: Entry = { id: createId(), event, receivedAt: now, attempt: 1 }
       this.#statements.run(
-        `insert into entry (id, platform, installation, event, received, owner, lease, attempt)
-         values (?, ?, ?, ?, ?, ?, ?, 1)`,
+        `insert into entry (id, platform, installation, event, received, owner, lease, attempt, about)
+         values (?, ?, ?, ?, ?, ?, ?, 1, ?)`,
         entry.id,
         event.conversation.platform,
         event.conversation.installationId ?? '',
@@ -46,6 +46,7 @@ export class SqliteLedger implements Ledger {
         now,
         this.#owner,
         lease,
+        'of' in event ? (this.#findAny([event.of])?.id ?? null) : null,
       )
       this.#remember(event.identities, entry.id)
       return entry
@@ -86,10 +87,12 @@ export class SqliteLedger implements Ledger {
     )
   }
 
-  release(): Promise<void> {
+  release(entryIds: readonly string[]): Promise<void> {
     return this.#commits.write(() =>
       this.#statements.run(
-        'update entry set owner = null where owner = ? and event is not null',
+        `update entry set owner = null where id in (select value from json_each(?))
+         and owner = ? and event is not null`,
+        JSON.stringify(entryIds),
         this.#owner,
       ),
     )
@@ -117,7 +120,12 @@ export class SqliteLedger implements Ledger {
   deliveries(entryId: string): Promise<readonly KnownDelivery[]> {
     return this.#commits.read(() =>
       this.#statements
-        .all('select * from delivery where entry = ? order by part', entryId)
+        .all(
+          `select delivery.* from delivery join entry on entry.id = delivery.entry
+           where entry.id in (select ?1 union select id from entry where about = ?1)
+           order by entry.number, part`,
+          entryId,
+        )
         .map((row) => this.#toDelivery(row)),
     )
   }
@@ -129,6 +137,12 @@ export class SqliteLedger implements Ledger {
         JSON.stringify(receipt),
         deliveryId,
       ),
+    )
+  }
+
+  removed(deliveryId: string): Promise<void> {
+    return this.#commits.write(() =>
+      this.#statements.run('update delivery set receipt = null where id = ?', deliveryId),
     )
   }
 
@@ -168,8 +182,9 @@ export class SqliteLedger implements Ledger {
   /** The oldest entry that has one of these identities. */
   #findAny(identities: readonly string[]): KnownEntry | undefined {
     const [row] = this.#statements.all(
-      `select id, received, event is null as finished from entry
-       where id in (select entry from identity where identity in (select value from json_each(?)))
+      `select id, received, event is null as finished,
+         (select id from entry as change where about = entry.id order by number desc limit 1) as changed
+       from entry where id in (select entry from identity where identity in (select value from json_each(?)))
        order by number limit 1`,
       JSON.stringify(identities),
     )
@@ -178,6 +193,7 @@ export class SqliteLedger implements Ledger {
       id: readText(row, 'id'),
       receivedAt: readNumber(row, 'received'),
       isFinished: readNumber(row, 'finished') === 1,
+      ...(row['changed'] !== null && { lastChange: readText(row, 'changed') }),
     }
   }
 

@@ -4,7 +4,8 @@ import type { DatabaseSync } from 'node:sqlite'
 export const STATE_VERSION = 1
 
 /**
- * An entry whose `event` is null is finished; one without an owner has been given back. A delivery has a `body` until it is posted or abandoned, and a `receipt`
+ * An entry whose `event` is null is finished; one without an owner has been given back; an edit or a deletion is `about`
+ * the entry of the message. A delivery has a `body` until it is posted or abandoned, and a `receipt`
  * once it is posted. Words that people wrote stand in `event`, `body` and `words` only.
  */
 const TABLES = `
@@ -17,10 +18,12 @@ const TABLES = `
     received integer not null,
     owner text,
     lease integer not null,
-    attempt integer not null
+    attempt integer not null,
+    about text
   ) strict;
   create index open_entry on entry (lease) where event is not null;
   create index entry_by_time on entry (received);
+  create index change on entry (about) where about is not null;
   create table identity (
     identity text primary key,
     entry text not null references entry (id) on delete cascade

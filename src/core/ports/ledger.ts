@@ -27,8 +27,8 @@ export interface Ledger {
   ): Promise<readonly Entry[]>
   /** Prolongs this owner's claims on these entries, as far as it still holds them. */
   renew(entryIds: readonly string[], times: { readonly now: number; readonly lease: number }): Promise<void>
-  /** Gives open claims back, so that another process takes them over at once. */
-  release(): Promise<void>
+  /** Gives this owner's claims on these entries back, so that they can be taken over at once. */
+  release(entryIds: readonly string[]): Promise<void>
   /** Does this owner still hold the claim? Not from `lease` on, even while nobody else has it. */
   holds(entryId: string, now: number): Promise<boolean>
   /**
@@ -36,10 +36,12 @@ export interface Ledger {
    * with LostClaim when this owner does not hold the claim.
    */
   prepare(entryId: string, deliveries: readonly Delivery[], now: number): Promise<void>
-  /** What was prepared for an entry, in order, with what became of it. */
+  /** What was prepared for an entry and for the edits of it, in order, with what became of it. */
   deliveries(entryId: string): Promise<readonly KnownDelivery[]>
   /** It has been posted, whoever holds the claim; its text is no longer kept. */
   posted(deliveryId: string, receipt: Receipt): Promise<void>
+  /** It was posted and no longer stands there: where it stood is forgotten. */
+  removed(deliveryId: string): Promise<void>
   /** It will not be posted any more; its text is no longer kept. */
   abandoned(deliveryId: string): Promise<void>
   /**
@@ -66,6 +68,8 @@ export interface KnownEntry {
   readonly id: string
   readonly receivedAt: number
   readonly isFinished: boolean
+  /** The entry of the latest edit or deletion of it. */
+  readonly lastChange?: string | undefined
 }
 
 export interface KnownDelivery {

@@ -1,7 +1,7 @@
 import type { Bot } from '../bot.ts'
-import type { Deletion, Edit, Message } from '../ports/chat-event.ts'
+import type { Deletion, Edit, Message, Share } from '../ports/chat-event.ts'
 import type { ChatPlatform, Receipt } from '../ports/chat-platform.ts'
-import type { Entry } from '../ports/ledger.ts'
+import type { Entry, KnownEntry } from '../ports/ledger.ts'
 import type { Reply } from '../reply/reply.ts'
 import { failed, TOO_LATE } from '../reply/trouble.ts'
 import type { DispatchDependencies, Outgoing } from './dispatch.ts'
@@ -21,7 +21,7 @@ const LATEST = 60 * 60_000
 /** Whatever ends the process each time it is answered must not do so for ever. */
 const MOST_ATTEMPTS = 3
 
-/** Says what was worked out. Resolves to false when another process goes on with it. */
+/** Says what was worked out. Resolves to false when it is not done: another process goes on with it, or we do later. */
 export type Post = () => Promise<boolean>
 
 /**
@@ -29,23 +29,13 @@ export type Post = () => Promise<boolean>
  * is harmless when it does.
  */
 export async function actOn(entry: Entry, acting: Acting): Promise<Post> {
+  const { event } = entry
+  if (event.kind === 'edit' || event.kind === 'deletion') return await followChange(entry, event, acting)
   const known = await acting.ledger.deliveries(entry.id)
   if (known.length > 0) return () => resume(outgoingOf(entry, entry.id, acting), known, acting)
-  const { event } = entry
-  switch (event.kind) {
-    case 'message': {
-      const reply = await replyTo(entry, event, acting)
-      return () => say(outgoingOf(entry, entry.id, acting), reply, acting)
-    }
-    case 'share': {
-      const reply = await acting.bot.share(event)
-      return () => say(outgoingOf(entry, event.answerId, acting), reply, acting)
-    }
-    case 'edit':
-      return await followEdit(entry, event, acting)
-    case 'deletion':
-      return () => followDeletion(event, acting)
-  }
+  const answerId = event.kind === 'share' ? event.answerId : entry.id
+  const reply = await replyTo(entry, event, acting)
+  return () => say(outgoingOf(entry, answerId, acting), reply, acting)
 }
 
 const outgoingOf = ({ id, event }: Entry, answerId: string, { platform }: Acting): Outgoing => ({
@@ -59,51 +49,76 @@ const outgoingOf = ({ id, event }: Entry, answerId: string, { platform }: Acting
 const say = (outgoing: Outgoing, reply: Reply, acting: Acting): Promise<boolean> =>
   dispatch(outgoing, toDeliveries(outgoing, reply), acting)
 
-async function replyTo(entry: Entry, message: Message, acting: Acting): Promise<Reply> {
-  const { bot, platform, clock, logger } = acting
+async function replyTo(entry: Entry, event: Message | Share, acting: Acting): Promise<Reply> {
+  const { bot, clock, logger } = acting
   if (clock.now() - entry.receivedAt > LATEST) return TOO_LATE
   if (entry.attempt > MOST_ATTEMPTS) {
     const reference = acting.createReference()
     logger.error('An event could not be answered: the process ended each time', { reference })
     return failed(reference)
   }
+  return event.kind === 'share' ? await bot.share(event) : await askBot(entry.id, event, acting)
+}
+
+function askBot(id: string, message: Message, { bot, platform }: Acting): Promise<Reply> {
   const isAdmin = () => platform.isAdmin(message.person, message.conversation.installationId)
-  return await bot.reply({ id: entry.id, message, idiom: platform.idiom, isAdmin })
+  return bot.reply({ id, message, idiom: platform.idiom, isAdmin })
 }
 
 const NOTHING: Post = async () => true
 
-/** The answer changes with the question, as long as it is fresh. */
-async function followEdit(entry: Entry, edit: Edit, acting: Acting): Promise<Post> {
-  const question = await acting.ledger.find(edit.of)
-  if (question === undefined || entry.receivedAt - question.receivedAt > EDITABLE_FOR) return NOTHING
-  const message: Message = { ...edit, kind: 'message', isHidden: false }
-  const reply = await replyTo({ ...entry, id: question.id }, message, acting)
-  return () => replace(outgoingOf(entry, question.id, acting), reply, acting)
+/** The answer changes with the question, as long as it is fresh, and goes with it. */
+async function followChange(entry: Entry, change: Edit | Deletion, acting: Acting): Promise<Post> {
+  const { ledger } = acting
+  const question = await ledger.find(change.of)
+  // What follows is harmless to leave out: the answer to the question as it was stands there.
+  if (question === undefined || entry.attempt > MOST_ATTEMPTS) return NOTHING
+  // A later change says what is to stand there.
+  if (question.lastChange !== entry.id) return NOTHING
+  if (!question.isFinished) return () => putOff(entry, acting)
+  if (change.kind === 'deletion') return () => removeAnswer(question.id, acting)
+  const known = await ledger.deliveries(entry.id)
+  if (known.length > 0) return () => resume(outgoingOf(entry, question.id, acting), known, acting)
+  if (isStale(entry, question, acting)) return NOTHING
+  const reply = await askBot(question.id, { ...change, kind: 'message', isHidden: false }, acting)
+  const outgoing = outgoingOf(entry, question.id, acting)
+  return () => replaceAnswer(outgoing, reply, acting)
 }
 
+/** Another process is still at the question: this waits for it, without that counting as an attempt. */
+async function putOff({ id }: Entry, { ledger }: Acting): Promise<boolean> {
+  await ledger.release([id])
+  return false
+}
+
+const isStale = ({ receivedAt }: Entry, question: KnownEntry, { clock }: Acting): boolean =>
+  receivedAt - question.receivedAt > EDITABLE_FOR || clock.now() - receivedAt > EDITABLE_FOR
+
 /** Message by message: what stands there changes, what is new is posted, what is left over goes. */
-async function replace(outgoing: Outgoing, reply: Reply, acting: Acting): Promise<boolean> {
-  const posted = await receiptsOf(outgoing.answerId, acting)
+async function replaceAnswer(outgoing: Outgoing, reply: Reply, acting: Acting): Promise<boolean> {
+  const posted = await standing(outgoing.answerId, acting)
   const deliveries = toDeliveries(outgoing, reply)
-  for (const [index, receipt] of posted.entries()) {
+  for (const [index, { id, receipt }] of posted.entries()) {
     const delivery = deliveries[index]
-    await persist(
-      () =>
-        delivery === undefined ? acting.platform.remove(receipt) : acting.platform.update(receipt, delivery),
-      acting,
-    )
+    if (delivery === undefined) await remove(id, receipt, acting)
+    else await persist(() => acting.platform.update(receipt, delivery), acting)
   }
   const more = posted.length === 0 ? [] : deliveries.slice(posted.length)
   return await dispatch(outgoing, more, acting)
 }
 
-async function followDeletion(deletion: Deletion, acting: Acting): Promise<boolean> {
-  const question = await acting.ledger.find(deletion.of)
-  const receipts = question === undefined ? [] : await receiptsOf(question.id, acting)
-  for (const receipt of receipts) await persist(() => acting.platform.remove(receipt), acting)
+async function removeAnswer(questionId: string, acting: Acting): Promise<boolean> {
+  for (const { id, receipt } of await standing(questionId, acting)) await remove(id, receipt, acting)
   return true
 }
 
-const receiptsOf = async (entryId: string, { ledger }: Acting): Promise<readonly Receipt[]> =>
-  (await ledger.deliveries(entryId)).flatMap(({ receipt }) => (receipt === undefined ? [] : [receipt]))
+async function remove(deliveryId: string, receipt: Receipt, acting: Acting): Promise<void> {
+  await persist(() => acting.platform.remove(receipt), acting)
+  await acting.ledger.removed(deliveryId)
+}
+
+/** The messages of an answer that stand there, with what edits have added. */
+const standing = async (questionId: string, { ledger }: Acting) =>
+  (await ledger.deliveries(questionId)).flatMap(({ id, receipt }) =>
+    receipt === undefined ? [] : [{ id, receipt }],
+  )

@@ -57,11 +57,21 @@ async function tryOnce(
   isDoubtful: boolean,
 ): Promise<Outcome | DeliveryProblem> {
   try {
-    const found = isDoubtful ? await platform.find(delivery) : 'absent'
+    const found = isDoubtful ? await lookFor(delivery, platform) : 'absent'
     if (found === 'unknown') return { kind: 'uncertain' }
     return { kind: 'posted', receipt: found === 'absent' ? await platform.post(delivery) : found }
   } catch (error) {
     return asProblem(error)
+  }
+}
+
+/** Where we may not look, it may stand there as well as not. */
+async function lookFor(delivery: Delivery, platform: ChatPlatform): Promise<Receipt | 'absent' | 'unknown'> {
+  try {
+    return await platform.find(delivery)
+  } catch (error) {
+    if (asProblem(error).kind === 'refused') return 'unknown'
+    throw error
   }
 }
 

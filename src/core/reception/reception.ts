@@ -1,5 +1,5 @@
 import type { Bot } from '../bot.ts'
-import type { ChatEvent, Message, Scope } from '../ports/chat-event.ts'
+import type { ChatEvent, Scope } from '../ports/chat-event.ts'
 import { keyOf } from '../ports/chat-event.ts'
 import type { ChatPlatform, Click, Home, Listener } from '../ports/chat-platform.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -10,13 +10,14 @@ import type { Logger } from '../ports/logger.ts'
 import type { Reply } from '../reply/reply.ts'
 import { describeRefusal } from '../reply/trouble.ts'
 import { looksLikeQuestion } from '../retrieval/looks-like-question.ts'
-import type { Acting } from './act-on-event.ts'
+import type { Acting, Post } from './act-on-event.ts'
 import { actOn } from './act-on-event.ts'
 import type { Limits } from './admission.ts'
 import { Admission } from './admission.ts'
 import { dispatch, finishReply, toDeliveries } from './dispatch.ts'
 import type { Waiting } from './fair-queue.ts'
 import { FairQueue } from './fair-queue.ts'
+import { UnderWay } from './under-way.ts'
 import { keepUp } from './upkeep.ts'
 
 export interface ReceptionDependencies {
@@ -38,6 +39,9 @@ export interface ReceptionDependencies {
 /** Questions that are worked out at the same time: each takes milliseconds of this process, seconds of a model. */
 const AT_ONCE = 4
 
+/** Milliseconds in which what waits for the platform notices that it is to stop. */
+const LAST_MOMENT = 500
+
 interface Task extends Waiting {
   readonly entry: Entry
   readonly platform: ChatPlatform
@@ -56,9 +60,10 @@ export class Reception implements Listener {
   /** Conversations being answered: one question at a time. */
   readonly #busy = new Set<string>()
   /** Entries that this process is dealing with. */
-  readonly #open = new Set<string>()
+  readonly #open = new UnderWay()
+  /** Those of them whose reply is on its way to the platform: it may arrive whatever we do. */
+  readonly #posting = new UnderWay()
   readonly #stop = new AbortController()
-  readonly #idle: (() => void)[] = []
   #working = 0
   #isClosed = false
   #upkeep: Promise<void> = Promise.resolve()
@@ -71,7 +76,7 @@ export class Reception implements Listener {
   /** Goes on with what an earlier process has left, and keeps claims alive. */
   start(): void {
     this.#upkeep = keepUp(this.#dependencies, this.#stop.signal, {
-      mine: () => [...this.#open],
+      mine: () => this.#open.names,
       takeUp: (entry) => this.#takeUp(entry, undefined),
     })
   }
@@ -80,7 +85,7 @@ export class Reception implements Listener {
     if (this.#isClosed)
       throw new Error('Footnote is stopping; whoever delivers this again finds the next one')
     const { ledger, clock, lease } = this.#dependencies
-    if (event.kind === 'message' && !(await this.#isMeant(event))) return
+    if (!(await this.#concernsUs(event))) return
     const now = clock.now()
     const entry = await ledger.accept(event, { now, lease: now + lease })
     if (entry !== undefined) this.#receive(entry)
@@ -109,7 +114,7 @@ export class Reception implements Listener {
 
   /** Resolves when everything that was heard is done. */
   settled(): Promise<void> {
-    return this.#open.size === 0 ? Promise.resolve() : new Promise((resolve) => this.#idle.push(resolve))
+    return this.#open.ended()
   }
 
   /** Takes in nothing more, and finishes what there is within `patience` ms; the rest stays for the next process. */
@@ -118,13 +123,21 @@ export class Reception implements Listener {
     await waitAtMost(this.#dependencies.clock, patience, this.settled())
     this.#stop.abort()
     await this.#upkeep
-    await this.#dependencies.ledger.release()
+    await waitAtMost(this.#dependencies.clock, LAST_MOMENT, this.#posting.ended())
+    const left = this.#open.names.filter((id) => !this.#posting.has(id))
+    await this.#dependencies.ledger.release(left)
   }
 
-  /** A message that names nobody is meant for the bot only in a thread that a question to it has opened. */
-  async #isMeant({ inThreadOf, text }: Message): Promise<boolean> {
-    if (inThreadOf === undefined) return true
-    return looksLikeQuestion(text) && (await this.#dependencies.ledger.find(inThreadOf)) !== undefined
+  /**
+   * A message that names nobody is meant for the bot only in a thread that a question to it has opened; a change, only
+   * if it is one of something heard.
+   */
+  async #concernsUs(event: ChatEvent): Promise<boolean> {
+    if (event.kind === 'share') return true
+    const about = event.kind === 'message' ? event.inThreadOf : event.of
+    if (about === undefined) return true
+    if (event.kind === 'message' && !looksLikeQuestion(event.text)) return false
+    return (await this.#dependencies.ledger.find(about)) !== undefined
   }
 
   #platformOf(name: string): ChatPlatform | undefined {
@@ -141,7 +154,7 @@ export class Reception implements Listener {
         ? undefined
         : this.#admission.admit(person, this.#queue.length, this.#dependencies.clock.now())
     if (refusal === undefined) this.#takeUp(entry, person)
-    else this.#refuse(entry, describeRefusal(refusal))
+    else void this.#refuse(entry, describeRefusal(refusal))
   }
 
   #takeUp(entry: Entry, person: string | undefined): void {
@@ -149,8 +162,11 @@ export class Reception implements Listener {
     if (this.#open.has(entry.id)) return
     const { conversation, destination } = entry.event
     const platform = this.#platformOf(destination.platform)
-    if (platform === undefined) return
-    this.#open.add(entry.id)
+    if (platform === undefined) {
+      if (person !== undefined) this.#admission.release(person)
+      return
+    }
+    this.#open.begin(entry.id)
     const lane = keyOf({ ...conversation, threadId: undefined, personId: undefined })
     const mustWait = this.#working >= AT_ONCE || this.#queue.length > 0
     const position = mustWait ? this.#queue.positionIn(lane) : 0
@@ -173,33 +189,37 @@ export class Reception implements Listener {
     const post = await this.#guard(() => actOn(task.entry, this.#acting(task.platform)))
     this.#working--
     this.#workOn()
-    const isDone = post !== undefined && (await this.#guard(post))
-    if (isDone === true) await this.#guard(() => this.#dependencies.ledger.finish(task.entry.id))
+    await this.#carryOut(task.entry, post)
     this.#busy.delete(task.conversation)
     if (task.person !== undefined) this.#admission.release(task.person)
-    this.#close(task.entry)
+    this.#open.end(task.entry.id)
     this.#workOn()
   }
 
-  #refuse(entry: Entry, reply: Reply): void {
+  async #refuse(entry: Entry, reply: Reply): Promise<void> {
     const { destination, person } = entry.event
     const platform = this.#platformOf(destination.platform)
     if (platform === undefined) return
-    this.#open.add(entry.id)
+    this.#open.begin(entry.id)
     const outgoing = { entryId: entry.id, platform, destination, person, answerId: entry.id }
-    void this.#guard(async () => {
-      if (await dispatch(outgoing, toDeliveries(outgoing, reply), this.#acting(platform)))
-        await this.#dependencies.ledger.finish(entry.id)
-    }).then(() => this.#close(entry))
+    await this.#carryOut(entry, () =>
+      dispatch(outgoing, toDeliveries(outgoing, reply), this.#acting(platform)),
+    )
+    this.#open.end(entry.id)
+  }
+
+  /** What is not done stays open; when this process stops, for the next one at once. */
+  async #carryOut({ id }: Entry, post: Post | undefined): Promise<void> {
+    const { ledger } = this.#dependencies
+    this.#posting.begin(id)
+    const isDone = post !== undefined && (await this.#guard(post))
+    this.#posting.end(id)
+    if (isDone === true) await this.#guard(() => ledger.finish(id))
+    else if (this.#stop.signal.aborted) await this.#guard(() => ledger.release([id]))
   }
 
   #acting(platform: ChatPlatform): Acting {
     return { ...this.#dependencies, platform, signal: this.#stop.signal }
-  }
-
-  #close({ id }: Entry): void {
-    this.#open.delete(id)
-    if (this.#open.size === 0) for (const resolve of this.#idle.splice(0)) resolve()
   }
 
   /** The boundary for faults of the ledger: what could not be done stays open there, and is taken up again. */

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { ChatEvent } from '#src/core/ports/chat-event.ts'
 import type { Ledger } from '#src/core/ports/ledger.ts'
 import type { OpenLedger } from './samples.ts'
-import { accept, at, message } from './samples.ts'
+import { accept, at, LEASE, message } from './samples.ts'
 
 const NASTY = 'Ünïcode \u0000 🙂 \u2028 "quotes" \\ \'; drop table entry; --\n'
 
@@ -39,8 +39,7 @@ export function accepts(createLedger: () => OpenLedger): void {
       { ...message('a'), kind: 'share', answerId: 'answer' },
     ])('gives a $kind back as it was', async (event) => {
       await ledger.accept(event, at(0))
-      await ledger.release()
-      const [entry] = await open().takeOver(at(0))
+      const [entry] = await open().takeOver(at(LEASE))
       expect(entry?.event).toEqual(event)
     })
 
@@ -76,16 +75,15 @@ export function accepts(createLedger: () => OpenLedger): void {
     })
 
     it('keeps the order of calls that are made at the same moment', async () => {
-      const [entry, again, known, , finished] = await Promise.all([
+      const [entry, again, known, taken] = await Promise.all([
         ledger.accept(message('a'), at(0)),
         ledger.accept(message('a'), at(1)),
         ledger.find('a'),
-        ledger.release(),
-        ledger.takeOver(at(2)),
+        ledger.takeOver(at(LEASE)),
       ])
       expect(again).toBeUndefined()
       expect(known?.id).toBe(entry?.id)
-      expect(finished.map(({ id }) => id)).toEqual([entry?.id])
+      expect(taken.map(({ id }) => id)).toEqual([entry?.id])
     })
 
     it('knows a finished event, and that it is finished, until it is purged', async () => {

@@ -101,14 +101,16 @@ export function keepsClaims(createLedger: () => OpenLedger): void {
     })
 
     it('gives its open claims back, which is no failed attempt', async () => {
-      const [open, finished, foreign] = [
+      const [open, finished, foreign, kept] = [
         await accept(ours, 'a'),
         await accept(ours, 'b'),
         await accept(theirs, 'c'),
+        await accept(ours, 'd'),
       ]
       await ours.finish(finished.id)
-      await ours.release()
+      await ours.release([open.id, finished.id, foreign.id, 'none'])
       expect(await ours.holds(open.id, 0)).toBe(false)
+      expect(await ours.holds(kept.id, 0)).toBe(true)
       expect(await theirs.holds(foreign.id, 0)).toBe(true)
       expect(await theirs.takeOver(at(0))).toEqual([{ ...open, attempt: 1 }])
       expect(await theirs.holds(open.id, 0)).toBe(true)
@@ -119,7 +121,7 @@ export function keepsClaims(createLedger: () => OpenLedger): void {
       async (how) => {
         const { id } = await accept(ours, 'a')
         if (how === 'taken over') await theirs.takeOver(at(LEASE))
-        if (how === 'given back') await ours.release()
+        if (how === 'given back') await ours.release([id])
         if (how === 'finished') await ours.finish(id)
         const owner = how === 'foreign' ? theirs : ours
         const entry = how === 'unknown' ? 'none' : id

@@ -37,7 +37,14 @@ const call: fc.Arbitrary<Call> = fc.oneof(
     ),
   },
   { weight: 3, arbitrary: fc.constant<Call>((ledger, _, now) => ledger.takeOver(at(now))) },
-  { weight: 1, arbitrary: fc.constant<Call>((ledger) => ledger.release()) },
+  {
+    weight: 1,
+    arbitrary: fc.array(place).map(
+      (indexes): Call =>
+        (ledger, world) =>
+          ledger.release(indexes.map((index) => idOf(world, index))),
+    ),
+  },
   {
     weight: 1,
     arbitrary: fc.nat(4 * LEASE).map(
