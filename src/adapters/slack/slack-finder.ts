@@ -2,7 +2,6 @@ import * as z from 'zod'
 import type { Delivery, Receipt } from '../../core/ports/chat-platform.ts'
 import type { Clock } from '../../core/ports/clock.ts'
 import { readHandle } from './response-urls.ts'
-import type { SlackPoster } from './slack-poster.ts'
 import { isMarked } from './slack-poster.ts'
 import { SlackProblem } from './slack-problem.ts'
 import type { SlackWeb } from './slack-web.ts'
@@ -19,7 +18,6 @@ const Page = z.object({
 
 interface Options {
   readonly web: SlackWeb
-  readonly poster: SlackPoster
   readonly clock: Clock
 }
 
@@ -36,9 +34,7 @@ export class SlackFinder {
     if (onlyFor !== undefined) {
       const address = readHandle(handle)
       // The same answer again takes the place of itself.
-      return address?.manner === 'replace' && !this.#options.poster.isContinuation(delivery, address)
-        ? 'absent'
-        : 'unknown'
+      return address?.manner === 'replace' && delivery.part === 1 ? 'absent' : 'unknown'
     }
     try {
       return await this.#search(delivery)

@@ -58,7 +58,7 @@ export class SlackPlatform implements ChatPlatform {
     this.#web = new SlackWeb(options, this.#workspaces)
     this.#addresses = new ResponseUrls(options)
     this.#poster = new SlackPoster(this.#web, this.#addresses)
-    this.#finder = new SlackFinder({ web: this.#web, poster: this.#poster, clock: options.clock })
+    this.#finder = new SlackFinder({ web: this.#web, clock: options.clock })
     this.#admins = new Admins(options.adminIds, this.#web, options.clock)
     this.#sockets = this.#createSockets()
     this.#receiver = this.#createReceiver(this.#sockets)

@@ -10,8 +10,6 @@ import type { SlackWeb } from './slack-web.ts'
 const MARK = 'footnote_reply'
 /** Messages that one person sees can be neither found nor changed by their `ts`. */
 const EPHEMERAL = 'ephemeral:'
-/** Response addresses whose first answer is remembered. */
-const MOST_REMEMBERED = 1_000
 
 const Posted = z.object({ ts: z.string().min(1), channel: z.string().min(1) })
 const PostedPrivately = z.object({ message_ts: z.string() })
@@ -22,8 +20,6 @@ const OUTSIDE = new Set(['not_in_channel', 'channel_not_found'])
 export class SlackPoster {
   readonly #web: SlackWeb
   readonly #addresses: ResponseUrls
-  /** Of each response address the delivery that has taken the place of "Reading the article…". */
-  readonly #firsts = new Map<string, string>()
 
   constructor(web: SlackWeb, addresses: ResponseUrls) {
     this.#web = web
@@ -77,12 +73,6 @@ export class SlackPoster {
     }
   }
 
-  /** Is a later part of what goes to this address: it must not replace the first. */
-  isContinuation(delivery: Delivery, { url }: ResponseAddress): boolean {
-    const first = this.#firsts.get(url)
-    return first !== undefined && first !== delivery.id
-  }
-
   async #postMessage(delivery: Delivery): Promise<Receipt> {
     const { installationId, channelId, threadId } = delivery.destination
     return await sendInSomeForm(delivery, async (form) => {
@@ -116,7 +106,7 @@ export class SlackPoster {
 
   async #respond(delivery: Delivery, address: ResponseAddress): Promise<Receipt> {
     const { installationId, channelId, threadId, onlyFor } = delivery.destination
-    const replaces = address.manner === 'replace' && !this.isContinuation(delivery, address)
+    const replaces = address.manner === 'replace' && delivery.part === 1
     await sendInSomeForm(delivery, (form) =>
       this.#addresses.send(address.url, {
         response_type: onlyFor === undefined ? 'in_channel' : 'ephemeral',
@@ -126,15 +116,7 @@ export class SlackPoster {
         ...MANNERS,
       }),
     )
-    this.#remember(address.url, delivery.id)
     return { platform: 'slack', installationId, channelId, messageId: address.url }
-  }
-
-  #remember(url: string, deliveryId: string): void {
-    if (this.#firsts.has(url)) return
-    this.#firsts.set(url, deliveryId)
-    const [oldest] = this.#firsts.keys()
-    if (this.#firsts.size > MOST_REMEMBERED && oldest !== undefined) this.#firsts.delete(oldest)
   }
 }
 

@@ -1,6 +1,6 @@
 import { webApi } from '@slack/bolt'
 import * as z from 'zod'
-import { Lanes } from './lanes.ts'
+import { Lanes } from '../../core/reception/lanes.ts'
 import type { SlackProblem } from './slack-problem.ts'
 import { isHopeless, problemNamed, toProblem } from './slack-problem.ts'
 import type { SlackWebOptions } from './web-client.ts'

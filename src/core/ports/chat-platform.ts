@@ -83,6 +83,8 @@ export interface Progress {
 export interface Delivery {
   /** Unique; a platform attaches it to the message, so that `find` can tell whether it has arrived. */
   readonly id: string
+  /** Which message of its reply it is, from 1. */
+  readonly part: number
   readonly destination: Destination
   readonly reply: Reply
   /** What its buttons are about; absent where it is no answer. */

@@ -37,6 +37,7 @@ export function toDeliveries(outgoing: Outgoing, reply: Reply): readonly Deliver
   const { entryId, platform, destination, person, answerId } = outgoing
   return platform.split(finishReply(reply, platform)).map((part, index) => ({
     id: `${entryId}-${index + 1}`,
+    part: index + 1,
     destination,
     reply: part,
     answer: { id: answerId, askedBy: person.id },
@@ -101,10 +102,10 @@ async function record(
 /** Says to the asker alone what became of the answer; if that fails, too, the log has it. */
 async function tell(
   { platform, person }: Outgoing,
-  { id, destination }: Delivery,
+  { id, part, destination }: Delivery,
   reply: Reply,
 ): Promise<void> {
   if (destination.onlyFor !== undefined) return
   const onlyFor = { ...destination, onlyFor: person.id }
-  await platform.post({ id: `${id}-note`, destination: onlyFor, reply }).catch(() => undefined)
+  await platform.post({ id: `${id}-note`, part, destination: onlyFor, reply }).catch(() => undefined)
 }

@@ -28,6 +28,7 @@ const post = (): Promise<unknown> => {
   slack.workspace.addChannel({ id: channelId, kind: 'channel' })
   return platform.post({
     id,
+    part: 1,
     destination: { platform: 'slack', installationId: 'T1', channelId },
     reply: [say('Hello')],
   })
@@ -80,6 +81,7 @@ it('is unreachable where nobody listens', async () => {
   const problem = await problemOf(
     orphan.post({
       id: 'd',
+      part: 1,
       destination: { platform: 'slack', channelId: 'C1' },
       reply: [say('Hello')],
     }),

@@ -25,6 +25,7 @@ export const message = (identity: string, ...others: readonly string[]): Message
 
 export const delivery = (id: string): Delivery => ({
   id,
+  part: 1,
   destination: { ...CHANNEL, handle: 'somewhere' },
   reply: [say('The levy pays, ', data(id), '.')],
   answer: { id: 'answer', askedBy: 'ann' },

@@ -10,6 +10,7 @@ import { SilentLogger } from '../../support/silent-logger.ts'
 
 const DELIVERY: Delivery = {
   id: 'd1',
+  part: 1,
   destination: { platform: 'fake', channelId: 'general' },
   reply: replyTo('hello'),
 }

@@ -13,7 +13,7 @@ export type Fault =
   /** Never acts and never answers. */
   | 'hang'
   /** This status, without acting. */
-  | { readonly status: number }
+  | { readonly status: number; readonly body?: unknown }
   /** 429 without acting; `undefined` leaves Retry-After out. */
   | { readonly rateLimited: number | undefined }
   /** This error of Slack, without acting. */
@@ -114,6 +114,10 @@ export function rateLimited(seconds: number | undefined): HttpAnswer {
 
 export function reply(response: ServerResponse, { status, body, headers }: HttpAnswer): void {
   if (response.destroyed) return
+  if (body === undefined) {
+    response.writeHead(status).end()
+    return
+  }
   const isText = typeof body === 'string'
   response.writeHead(status, {
     'content-type': isText ? 'text/html; charset=utf-8' : 'application/json; charset=utf-8',
@@ -140,7 +144,7 @@ function spoil(fault: Fault, response: ServerResponse): boolean {
 }
 
 function spoiledAnswer(fault: Exclude<Fault, string>): HttpAnswer | undefined {
-  if ('status' in fault) return { status: fault.status, body: `Status ${fault.status}` }
+  if ('status' in fault) return { status: fault.status, body: fault.body ?? `Status ${fault.status}` }
   if ('rateLimited' in fault) return rateLimited(fault.rateLimited)
   if ('error' in fault) return { status: 200, body: { ok: false, error: fault.error } }
   return undefined

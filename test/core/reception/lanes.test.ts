@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { Lanes } from '#src/adapters/slack/lanes.ts'
+import { Lanes } from '#src/core/reception/lanes.ts'
 import { DeliveryProblem } from '#src/core/ports/chat-platform.ts'
 import { FakeClock } from '../../support/fake-clock.ts'
 

@@ -1,5 +1,5 @@
-import type { Clock } from '../../core/ports/clock.ts'
-import { DeliveryProblem } from '../../core/ports/chat-platform.ts'
+import type { Clock } from '../ports/clock.ts'
+import { DeliveryProblem } from '../ports/chat-platform.ts'
 
 interface Lane {
   /** What was queued last. */
