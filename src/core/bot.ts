@@ -15,10 +15,11 @@ import { usePassageCommand } from './command/show-passage.ts'
 import { shareAnswer } from './command/share.ts'
 import type { Powers } from './command/use-button.ts'
 import { useButton } from './command/use-button.ts'
+import { suggestArticles } from './command/suggest-articles.ts'
 import { summarize } from './command/summary.ts'
 import type { AnswerLog } from './ports/answer-log.ts'
 import type { Message, Scope, Share } from './ports/chat-event.ts'
-import type { Click, Idiom } from './ports/chat-platform.ts'
+import type { Click, Idiom, Suggestion } from './ports/chat-platform.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Reply } from './reply/reply.ts'
 import { describeProblem, failed, NO_ARTICLE } from './reply/trouble.ts'
@@ -50,6 +51,7 @@ export interface Bot {
   /** An answer for all, which only one person has seen. */
   share(share: Share): Promise<Reply>
   showHome(scope: Scope, idiom: Idiom): Promise<Reply>
+  suggest(typed: string): Promise<readonly Suggestion[]>
 }
 
 /** Follow-ups are read back to the second question before. */
@@ -71,6 +73,7 @@ export function createBot(dependencies: BotDependencies): Bot {
     click: (click, powers) =>
       guarded(click.conversation.platform, () => useButton(click, powers, dependencies)),
     share: (share) => guarded(share.conversation.platform, () => shareAnswer(share, dependencies.log)),
+    suggest: (typed) => suggestArticles(typed, dependencies),
     showHome: (scope, idiom) => guarded(scope.platform, () => renderHome(scope, idiom, dependencies)),
   }
 }

@@ -1,4 +1,5 @@
 import type { Asked, Bot } from '#src/core/bot.ts'
+import type { Suggestion } from '#src/core/ports/chat-platform.ts'
 import type { Reply } from '#src/core/reply/reply.ts'
 import { data, say } from '#src/core/reply/reply.ts'
 
@@ -22,6 +23,10 @@ export class EchoBot implements Bot {
 
   async share(): Promise<Reply> {
     return replyTo('shared')
+  }
+
+  async suggest(): Promise<readonly Suggestion[]> {
+    return []
   }
 
   async showHome(): Promise<Reply> {

@@ -1,5 +1,5 @@
 import type { ChatEvent, Scope } from '#src/core/ports/chat-event.ts'
-import type { Click, Listener } from '#src/core/ports/chat-platform.ts'
+import type { Click, Listener, Suggestion } from '#src/core/ports/chat-platform.ts'
 import type { Reply } from '#src/core/reply/reply.ts'
 import { say } from '#src/core/reply/reply.ts'
 
@@ -25,6 +25,10 @@ export class RecordingListener implements Listener {
   async click(click: Click): Promise<undefined> {
     this.clicks.push(click)
     return undefined
+  }
+
+  async suggest(): Promise<readonly Suggestion[]> {
+    return [{ articleId: 'night-bus', title: 'City council approves night bus' }]
   }
 
   async showHome(): Promise<Reply> {

@@ -1,11 +1,15 @@
+import type { CommandName } from '../../core/command/commands.ts'
 import { COMMANDS } from '../../core/command/commands.ts'
 import type { Idiom } from '../../core/ports/chat-platform.ts'
 
 /** The command that all others stand behind. */
 export const UMBRELLA = '/footnote'
 
+/** Those that have a name of their own in Slack: it gives a name to one app only. */
+export const SHORT_NAMES: ReadonlySet<CommandName> = new Set(['ask'])
+
 const BEHIND_UMBRELLA: ReadonlySet<string> = new Set(
-  COMMANDS.filter(({ hasShortName }) => hasShortName !== true).map(({ name }) => name),
+  COMMANDS.map(({ name }) => name).filter((name) => !SHORT_NAMES.has(name)),
 )
 
 export const SLACK_IDIOM: Idiom = {

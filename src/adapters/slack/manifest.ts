@@ -1,6 +1,6 @@
 import type { CommandDeclaration } from '../../core/command/commands.ts'
 import { COMMANDS } from '../../core/command/commands.ts'
-import { UMBRELLA } from './commands.ts'
+import { SHORT_NAMES, UMBRELLA } from './commands.ts'
 
 /** The shortcut in the menu of a message. */
 export const ASK_ABOUT_MESSAGE = 'ask_about_message'
@@ -73,7 +73,7 @@ function featuresOf(address: { readonly request_url?: string }) {
         description: 'Everything that Footnote can do',
         usage_hint: usageOf(COMMANDS),
       }),
-      ...COMMANDS.filter(({ hasShortName }) => hasShortName === true).map(({ name, argument, help }) =>
+      ...COMMANDS.filter(({ name }) => SHORT_NAMES.has(name)).map(({ name, argument, help }) =>
         command({
           command: `/${name}`,
           description: `${help.charAt(0).toUpperCase()}${help.slice(1)}`,

@@ -12,7 +12,7 @@ import { hearEvents } from './hear-events.ts'
 import { hearPeople } from './hear-people.ts'
 import { Installations } from './installations.ts'
 import { PrivateReplies } from './private-replies.ts'
-import { Reach } from './reach.ts'
+import { Reach } from '../../core/reception/reach.ts'
 import { fitsInMessage } from './render-message.ts'
 import { ResponseUrls } from './response-urls.ts'
 import { SlackFinder } from './slack-finder.ts'
@@ -53,7 +53,7 @@ export class SlackPlatform implements ChatPlatform {
     this.finished = this.#end.promise
     // Whoever waits for it is told; nobody has to.
     this.finished.catch(() => undefined)
-    this.#reach = new Reach(options)
+    this.#reach = new Reach('Slack', options)
     this.#workspaces = this.#createWorkspaces()
     this.#web = new SlackWeb(options, this.#workspaces)
     this.#addresses = new ResponseUrls(options)

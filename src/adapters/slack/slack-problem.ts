@@ -1,5 +1,6 @@
 import { webApi } from '@slack/bolt'
 import { DeliveryProblem } from '../../core/ports/chat-platform.ts'
+import { networkFailure, TooManyCalls, UNSAID_WAIT } from '../../core/reception/failed-request.ts'
 
 const { WebAPIHTTPError, WebAPIPlatformError, WebAPIRequestError } = webApi
 
@@ -18,38 +19,9 @@ export class SlackProblem extends DeliveryProblem {
   }
 }
 
-/** Slack has said "not now"; for how many milliseconds. */
-export class TooManyCalls extends Error {
-  override readonly name = 'TooManyCalls'
-  readonly retryAfter: number
-
-  constructor(retryAfter: number) {
-    super('Slack takes no more calls for now')
-    this.retryAfter = retryAfter
-  }
-}
-
-const UNSAID_WAIT = 5_000
-const LONGEST_WAIT = 10 * 60_000
-
-/** Milliseconds to wait for. The header is seconds; what cannot be one counts as left out. */
-export function readRetryAfter(header: string | null): number {
-  const seconds = header !== null && /^\s*\d+(?:\.\d+)?\s*$/.test(header) ? Number(header) : 0
-  return seconds > 0 ? Math.min(seconds * 1_000, LONGEST_WAIT) : UNSAID_WAIT
-}
-
 /** Slack does not know whether it has done it. */
 const UNCERTAIN = new Set(['internal_error', 'fatal_error', 'service_unavailable', 'request_timeout'])
 const BUSY = new Set(['ratelimited', 'rate_limited'])
-/** Before a single byte was sent. */
-const UNREACHED = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-])
 const CODE = /^[a-z][a-z0-9_]{1,60}$/
 
 /** The token, or what it belongs to, is gone for good. */
@@ -75,9 +47,9 @@ export function toProblem(error: unknown, method: string): SlackProblem {
   const original: unknown = error instanceof WebAPIRequestError ? error.original : error
   if (original instanceof TooManyCalls)
     return new SlackProblem('busy', `${method}: not now`, { retryAfter: original.retryAfter })
-  const code = networkCodeOf(original)
-  const kind = code !== undefined && UNREACHED.has(code) ? 'unreachable' : 'uncertain'
-  return new SlackProblem(kind, `${method}: ${code ?? 'no usable answer'}`, { cause: original })
+  const failure = networkFailure(original)
+  const kind = failure?.wasSent === false ? 'unreachable' : 'uncertain'
+  return new SlackProblem(kind, `${method}: ${failure?.code ?? 'no usable answer'}`, { cause: original })
 }
 
 /** Slack's answer names the reason. Where that is no name but a page of some proxy, nothing is known. */
@@ -92,11 +64,4 @@ export function problemNamed(code: unknown, method: string, cause?: unknown): Sl
 export function problemOfStatus(status: number, method: string, cause?: unknown): SlackProblem {
   const isRefusal = status >= 400 && status < 500 && status !== 408
   return new SlackProblem(isRefusal ? 'refused' : 'uncertain', `${method}: status ${status}`, { cause })
-}
-
-/** `fetch` hides the reason one or two causes deep. */
-function networkCodeOf(error: unknown): string | undefined {
-  for (let at: unknown = error, depth = 0; at instanceof Error && depth < 4; at = at.cause, depth++)
-    if ('code' in at && typeof at.code === 'string') return at.code
-  return undefined
 }

@@ -2,9 +2,9 @@ import { webApi } from '@slack/bolt'
 import { PlatformRefusal } from '../../core/ports/chat-platform.ts'
 import type { Clock } from '../../core/ports/clock.ts'
 import type { Logger } from '../../core/ports/logger.ts'
-import type { Reach } from './reach.ts'
-import { backOff } from './reach.ts'
-import { isHopeless } from './slack-problem.ts'
+import type { Reach } from '../../core/reception/reach.ts'
+import { backOff } from '../../core/reception/reach.ts'
+import { isHopeless, toProblem } from './slack-problem.ts'
 import type { SlackSocket } from './slack-socket.ts'
 
 /** Milliseconds. A socket that ends sooner has not worked: the next one is not opened at once. */
@@ -44,7 +44,7 @@ export class SocketKeeper {
         if (lifetime >= SHORTEST_LIFE) tries = -1
         else await this.#options.clock.wait(backOff(tries), signal)
       } catch (error) {
-        await this.#options.reach.bear(refusalIn(error) ?? error, tries, signal)
+        await this.#options.reach.bear(refusalIn(error) ?? toProblem(error, 'connection'), tries, signal)
       }
     }
   }

@@ -2,7 +2,7 @@ import type { webApi } from '@slack/bolt'
 import type { Clock } from '../../core/ports/clock.ts'
 import type { Logger } from '../../core/ports/logger.ts'
 import { createBoltLogger } from './bolt-logger.ts'
-import { readRetryAfter, TooManyCalls } from './slack-problem.ts'
+import { readRetryAfter, TooManyCalls } from '../../core/reception/failed-request.ts'
 
 /** Milliseconds. */
 export const PATIENCE = 10_000

@@ -1,7 +1,7 @@
 import { webApi } from '@slack/bolt'
 import * as z from 'zod'
 import { PlatformRefusal } from '../../core/ports/chat-platform.ts'
-import type { Reach } from './reach.ts'
+import type { Reach } from '../../core/reception/reach.ts'
 import { isHopeless, toProblem } from './slack-problem.ts'
 import type { SlackWebOptions } from './web-client.ts'
 import { webClientOptions } from './web-client.ts'

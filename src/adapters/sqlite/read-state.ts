@@ -44,7 +44,11 @@ function isEvent(value: unknown): value is ChatEvent {
 }
 
 const isDelivery = (value: unknown): value is Delivery =>
-  isRecord(value) && isString(value['id']) && isPlace(value['destination']) && isReply(value['reply'])
+  isRecord(value) &&
+  isString(value['id']) &&
+  typeof value['part'] === 'number' &&
+  isPlace(value['destination']) &&
+  isReply(value['reply'])
 
 const isReceipt = (value: unknown): value is Receipt => isPlace(value) && isString(value['messageId'])
 

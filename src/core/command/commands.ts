@@ -7,8 +7,6 @@ export interface CommandDeclaration {
   readonly argument?: string | undefined
   /** Completes "/name: …". */
   readonly help: string
-  /** Platforms with slash commands register it under its own name, too, not only behind that of the bot. */
-  readonly hasShortName?: true
 }
 
 export type CommandName =
@@ -23,7 +21,7 @@ export type CommandName =
   | 'help'
 
 export const COMMANDS: readonly CommandDeclaration[] = [
-  { name: 'ask', argument: 'question', help: 'a question about the articles', hasShortName: true },
+  { name: 'ask', argument: 'question', help: 'a question about the articles' },
   { name: 'summary', argument: 'article', help: 'how an article begins' },
   { name: 'passage', argument: '4', help: 'paragraph 4 with its neighbours' },
   { name: 'why', help: 'why I answered as I did' },

@@ -24,6 +24,8 @@ export interface Message extends Happening {
   readonly inThreadOf?: string | undefined
   /** The others cannot see what was asked (a command, a button), so the reply repeats it. */
   readonly isHidden: boolean
+  /** When it was said (ms since 1970, UTC), where it was found later: nobody heard it then. */
+  readonly missedAt?: number | undefined
 }
 
 /** An earlier message was changed. */
@@ -51,6 +53,8 @@ export interface Person {
   readonly id: string
   /** As people here know them. */
   readonly name: string | undefined
+  /** Where the platform says with the event that this person manages the place. */
+  readonly isManager?: boolean | undefined
 }
 
 /** Where something is said; two events of one conversation share their context. */

@@ -44,10 +44,17 @@ export interface Listener {
   hear(event: ChatEvent): Promise<void>
   /** A button: what the person who clicked it sees, `undefined` for nothing. Never rejects. */
   click(click: Click): Promise<Reply | undefined>
+  /** Articles whose names begin like what somebody is typing, the likeliest first. Never rejects. */
+  suggest(typed: string): Promise<readonly Suggestion[]>
   /** The page about the bot itself. Never rejects. */
   showHome(home: Home): Promise<Reply>
   /** The bot was removed from a workspace or guild: all that is kept of it goes. */
   leave(platform: string, installationId: string): Promise<void>
+}
+
+export interface Suggestion {
+  readonly articleId: string
+  readonly title: string
 }
 
 export interface Home {

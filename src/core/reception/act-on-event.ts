@@ -18,6 +18,8 @@ export interface Acting extends DispatchDependencies {
 const EDITABLE_FOR = 2 * 60_000
 /** Milliseconds after which an answer would surprise rather than help. */
 const LATEST = 60 * 60_000
+/** The same for what was said while no process was there to hear it. */
+const LATEST_MISSED = 15 * 60_000
 /** Whatever ends the process each time it is answered must not do so for ever. */
 const MOST_ATTEMPTS = 3
 
@@ -51,13 +53,18 @@ const say = (outgoing: Outgoing, reply: Reply, acting: Acting): Promise<boolean>
 
 async function replyTo(entry: Entry, event: Message | Share, acting: Acting): Promise<Reply> {
   const { bot, clock, logger } = acting
-  if (clock.now() - entry.receivedAt > LATEST) return TOO_LATE
+  if (isTooLate(entry, event, clock.now())) return TOO_LATE
   if (entry.attempt > MOST_ATTEMPTS) {
     const reference = acting.createReference()
     logger.error('An event could not be answered: the process ended each time', { reference })
     return failed(reference)
   }
   return event.kind === 'share' ? await bot.share(event) : await askBot(entry.id, event, acting)
+}
+
+function isTooLate({ receivedAt }: Entry, event: Message | Share, now: number): boolean {
+  const missedAt = event.kind === 'message' ? event.missedAt : undefined
+  return now - receivedAt > LATEST || (missedAt !== undefined && receivedAt - missedAt > LATEST_MISSED)
 }
 
 function askBot(id: string, message: Message, { bot, platform }: Acting): Promise<Reply> {

@@ -1,7 +1,7 @@
 import type { Bot } from '../bot.ts'
 import type { ChatEvent, Scope } from '../ports/chat-event.ts'
 import { keyOf } from '../ports/chat-event.ts'
-import type { ChatPlatform, Click, Home, Listener } from '../ports/chat-platform.ts'
+import type { ChatPlatform, Click, Home, Listener, Suggestion } from '../ports/chat-platform.ts'
 import type { Clock } from '../ports/clock.ts'
 import { waitAtMost } from '../ports/clock.ts'
 import type { Entry, Ledger } from '../ports/ledger.ts'
@@ -100,6 +100,10 @@ export class Reception implements Listener {
       remove: async (receipt) => platform?.remove(receipt),
     })
     return reply === undefined || platform === undefined ? undefined : finishReply(reply, platform)
+  }
+
+  suggest(typed: string): Promise<readonly Suggestion[]> {
+    return this.#dependencies.bot.suggest(typed)
   }
 
   async showHome(home: Home): Promise<Reply> {

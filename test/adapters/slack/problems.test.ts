@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { readRetryAfter, SlackProblem } from '#src/adapters/slack/slack-problem.ts'
+import { SlackProblem } from '#src/adapters/slack/slack-problem.ts'
+import { readRetryAfter } from '#src/core/reception/failed-request.ts'
 import type { SlackPlatform } from '#src/adapters/slack/slack-platform.ts'
 import { say } from '#src/core/reply/reply.ts'
 import { RecordingListener } from '../../support/recording-listener.ts'

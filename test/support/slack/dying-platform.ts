@@ -59,6 +59,7 @@ export class DyingPlatform implements ChatPlatform {
         if (this.#point === 'acknowledged') setTimeout(die, A_MOMENT)
       },
       click: (click) => listener.click(click),
+      suggest: (typed) => listener.suggest(typed),
       showHome: (home) => listener.showHome(home),
       leave: (platform, installationId) => listener.leave(platform, installationId),
     })

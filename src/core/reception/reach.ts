@@ -1,7 +1,6 @@
-import { PlatformRefusal } from '../../core/ports/chat-platform.ts'
-import type { Clock } from '../../core/ports/clock.ts'
-import type { Logger } from '../../core/ports/logger.ts'
-import { toProblem } from './slack-problem.ts'
+import { DeliveryProblem, PlatformRefusal } from '../ports/chat-platform.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Logger } from '../ports/logger.ts'
 
 /** Milliseconds. */
 const FIRST_WAIT = 200
@@ -13,24 +12,27 @@ export function backOff(tries: number): number {
   return wait * (0.75 + Math.random() / 4)
 }
 
-/** Trying until Slack is there. The log says once that it cannot be reached, and once that it is back. */
+/** Trying until a platform is there. The log says once that it cannot be reached, and once that it is back. */
 export class Reach {
+  readonly #name: string
   readonly #clock: Clock
   readonly #logger: Logger
   #isLost = false
 
-  constructor({ clock, logger }: { readonly clock: Clock; readonly logger: Logger }) {
+  /** `name`: "Slack". */
+  constructor(name: string, { clock, logger }: { readonly clock: Clock; readonly logger: Logger }) {
+    this.#name = name
     this.#clock = clock
     this.#logger = logger
   }
 
   lose(reason: string): void {
-    if (!this.#isLost) this.#logger.warn('Slack cannot be reached; trying again', { reason })
+    if (!this.#isLost) this.#logger.warn(`${this.#name} cannot be reached; trying again`, { reason })
     this.#isLost = true
   }
 
   regain(): void {
-    if (this.#isLost) this.#logger.info('Slack is back')
+    if (this.#isLost) this.#logger.info(`${this.#name} is back`)
     this.#isLost = false
   }
 
@@ -52,9 +54,10 @@ export class Reach {
   async bear(error: unknown, tries: number, signal: AbortSignal): Promise<void> {
     if (error instanceof PlatformRefusal) throw error
     if (signal.aborted) return
-    const problem = toProblem(error, 'connection')
-    this.lose(problem.message)
-    await this.#clock.wait(Math.max(backOff(tries), problem.retryAfter), signal)
+    const { message, retryAfter } =
+      error instanceof DeliveryProblem ? error : { message: 'no connection', retryAfter: 0 }
+    this.lose(message)
+    await this.#clock.wait(Math.max(backOff(tries), retryAfter), signal)
   }
 }
 
