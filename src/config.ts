@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs'
 import process from 'node:process'
 import * as z from 'zod'
+import type { DiscordConfig } from './config-discord.ts'
+import { parseShards, readDiscord } from './config-discord.ts'
 import type { SlackConfig } from './config-slack.ts'
 import { readSlack } from './config-slack.ts'
 
@@ -45,6 +47,23 @@ const Environment = z.object({
     .trim()
     .refine(isWebAddress, 'must be a web address such as https://slack.com/api/')
     .default('https://slack.com/api/'),
+  DISCORD_TOKEN: Secret,
+  DISCORD_GUILD_ID: z.string().trim().regex(/^\d*$/, 'must be the number of a server').default(''),
+  SHARDS: z
+    .string()
+    .trim()
+    .default('auto')
+    .transform((text, context) => {
+      const shards = parseShards(text)
+      if (shards === undefined)
+        context.addIssue('must be auto, or a list such as 0,1/4 (shards 0 and 1 of 4)')
+      return shards === 'auto' ? undefined : shards
+    }),
+  DISCORD_API_URL: z
+    .string()
+    .trim()
+    .refine(isWebAddress, 'must be a web address such as https://discord.com/api')
+    .default('https://discord.com/api'),
 })
 
 /** The names of all settings, in the order of .env.example. */
@@ -63,6 +82,8 @@ export interface Config {
   readonly adminIds: readonly string[]
   /** Absent: not on Slack. */
   readonly slack?: SlackConfig | undefined
+  /** Absent: not on Discord. */
+  readonly discord?: DiscordConfig | undefined
 }
 
 /** Something that the person who starts the bot must change; the message says what, and a stack trace would not help. */
@@ -99,6 +120,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
     allowsColor: NO_COLOR === '',
     adminIds: ADMIN_USERS.split(/[\s,]+/).filter((id) => id !== ''),
     slack,
+    discord: readDiscord(parsed.data),
   }
 }
 

@@ -1,11 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { createKeyvStore } from './adapters/keyv/keyv-store.ts'
+import { DiscordPlatform } from './adapters/discord/discord-platform.ts'
 import { SlackPlatform } from './adapters/slack/slack-platform.ts'
 import { SqliteKeyValues } from './adapters/sqlite/key-values.ts'
 import type { Config } from './config.ts'
 import type { ChatPlatform } from './core/ports/chat-platform.ts'
 import type { Clock } from './core/ports/clock.ts'
 import type { Logger } from './core/ports/logger.ts'
+import type { Store } from './core/ports/store.ts'
 
 export interface PlatformParts {
   readonly database: DatabaseSync
@@ -15,13 +17,21 @@ export interface PlatformParts {
 
 /** The platforms that the settings name. */
 export function createPlatforms(
-  { slack, adminIds }: Config,
+  { slack, discord, adminIds }: Config,
   { database, clock, logger }: PlatformParts,
 ): readonly ChatPlatform[] {
-  if (slack === undefined) return []
-  const installations = createKeyvStore({
-    storage: new SqliteKeyValues(database, 'slack-installations'),
-    parse: (value) => (typeof value === 'string' ? value : undefined),
-  })
-  return [new SlackPlatform({ ...slack, adminIds, installations, clock, logger })]
+  const texts = (namespace: string): Store<string> =>
+    createKeyvStore({
+      storage: new SqliteKeyValues(database, namespace),
+      parse: (value) => (typeof value === 'string' ? value : undefined),
+    })
+  const parts = { adminIds, clock, logger }
+  return [
+    ...(slack === undefined
+      ? []
+      : [new SlackPlatform({ ...slack, ...parts, installations: texts('slack-installations') })]),
+    ...(discord === undefined
+      ? []
+      : [new DiscordPlatform({ ...discord, ...parts, notes: texts('discord-notes') })]),
+  ]
 }

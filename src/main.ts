@@ -24,7 +24,7 @@ await runProgram(async () => {
   const config = loadConfig(loadEnvironment())
   const logger = createLogger(config.logLevel, process.stderr)
   surviveStrayRejections(logger)
-  const isServer = config.slack !== undefined
+  const isServer = config.slack !== undefined || config.discord !== undefined
   // Piped questions get the same answers every time; a person at a prompt gets the first ones by words alone at once.
   const answersMeanwhile = isServer || process.stdin.isTTY
   const assembly = await assemble(config, logger, { answersMeanwhile })

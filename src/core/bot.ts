@@ -1,13 +1,10 @@
-import { answerQuestion } from './answer/answer-question.ts'
 import { findExampleQuestions } from './answer/example-questions.ts'
-import { toLogged } from './answer/log-answer.ts'
-import { presentAnswer } from './answer/present-answer.ts'
-import { surroundingsOf } from './answer/surroundings.ts'
+import { ask, EXAMPLES } from './command/ask.ts'
 import type { Command, CommandName } from './command/commands.ts'
 import { parseCommand } from './command/commands.ts'
 import { showFeedback } from './command/feedback.ts'
 import { forgetConversation } from './command/forget.ts'
-import { greet, isGreeting, isThanks, showHelp, unknownCommand, YOU_ARE_WELCOME } from './command/help.ts'
+import { showHelp, unknownCommand } from './command/help.ts'
 import { showHome } from './command/home.ts'
 import { showClosest, showWhy } from './command/last-answer.ts'
 import { listArticles } from './command/list-articles.ts'
@@ -22,8 +19,7 @@ import type { Message, Scope, Share } from './ports/chat-event.ts'
 import type { Click, Idiom, Suggestion } from './ports/chat-platform.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Reply } from './reply/reply.ts'
-import { describeProblem, failed, NO_ARTICLE } from './reply/trouble.ts'
-import { readQuestion } from './retrieval/question.ts'
+import { failed } from './reply/trouble.ts'
 import type { RetrievalDependencies } from './retrieval/retrieve.ts'
 import { cleanLine } from './text/clean.ts'
 
@@ -54,10 +50,6 @@ export interface Bot {
   suggest(typed: string): Promise<readonly Suggestion[]>
 }
 
-/** Follow-ups are read back to the second question before. */
-const MOST_TURNS = 2
-const EXAMPLES = 3
-
 export function createBot(dependencies: BotDependencies): Bot {
   const guarded = async <Result>(platform: string, work: () => Promise<Result>): Promise<Result | Reply> => {
     try {
@@ -85,28 +77,6 @@ async function replyTo(asked: Asked, dependencies: BotDependencies): Promise<Rep
   return command === undefined ? unknownCommand(text) : await useCommand(command, asked, dependencies)
 }
 
-async function ask(text: string, asked: Asked, dependencies: BotDependencies): Promise<Reply> {
-  const { log, clock, index } = dependencies
-  const read = readQuestion(text)
-  if ('problem' in read)
-    return read.problem === 'empty' ? await welcome(dependencies) : describeProblem(read.problem)
-  if (isGreeting(read.text)) return await welcome(dependencies)
-  if (isThanks(read.text)) return YOU_ARE_WELCOME
-  const { conversation, person } = asked.message
-  const turns = (await log.recent(conversation, MOST_TURNS + 1)).filter(({ id }) => id !== asked.id)
-  const earlier = turns
-    .slice(0, MOST_TURNS)
-    .toReversed()
-    .map(({ question }) => question)
-  const answer = await answerQuestion({ text: read.text, earlier }, dependencies)
-  const asking = { id: asked.id, conversation, askedBy: person, question: read.text, at: clock.now() }
-  const surroundings = await surroundingsOf(answer, index)
-  if (surroundings.articleCount === 0) return NO_ARTICLE
-  const logged = toLogged(asking, answer, surroundings)
-  await log.write(logged)
-  return presentAnswer(logged.reply, { ...asked.message, text: read.text })
-}
-
 async function useCommand(
   { name, argument }: Command,
   asked: Asked,
@@ -127,10 +97,6 @@ async function useCommand(
     help: async () => showHelp(asked.idiom),
   }
   return await replies[name]()
-}
-
-async function welcome({ index, ...others }: BotDependencies): Promise<Reply> {
-  return greet(await index.articles(), await findExampleQuestions({ index, ...others }, EXAMPLES))
 }
 
 async function renderHome(scope: Scope, idiom: Idiom, dependencies: BotDependencies): Promise<Reply> {

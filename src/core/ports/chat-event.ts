@@ -24,6 +24,10 @@ export interface Message extends Happening {
   readonly inThreadOf?: string | undefined
   /** The others cannot see what was asked (a command, a button), so the reply repeats it. */
   readonly isHidden: boolean
+  /** The only article that may answer, by its name or title. */
+  readonly about?: string | undefined
+  /** The answer that it replies to, wherever that stands: what was asked there comes before it. */
+  readonly repliesTo?: string | undefined
   /** When it was said (ms since 1970, UTC), where it was found later: nobody heard it then. */
   readonly missedAt?: number | undefined
 }

@@ -166,6 +166,7 @@ function guildOf(id: string, world: DiscordWorld): Json {
     threads: [],
     channels: channels.map(({ id: channel, type, name }) => ({
       id: channel,
+      last_message_id: world.in(channel).at(-1)?.id ?? null,
       type,
       name,
       position: 0,

@@ -37,7 +37,11 @@ export function checkCallback(body: Json): void {
 
 export function checkCommands(bodies: readonly Json[]): void {
   for (const body of bodies) {
-    check(spec.ApplicationCommandUpdateRequestSchema, body)
+    // The description says a number; the documentation and every client, a text of digits.
+    const { default_member_permissions: permissions, ...others } = body
+    if (![undefined, null].includes(permissions as undefined) && !/^\d+$/.test(String(permissions)))
+      throw invalid('permissions')
+    check(spec.ApplicationCommandUpdateRequestSchema, others)
     if (body['type'] !== 3 && !/^[-_'\p{Ll}\p{N}]{1,32}$/u.test(textAt(body, 'name') ?? ''))
       throw invalid('name of a command')
   }

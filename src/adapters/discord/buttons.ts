@@ -1,0 +1,75 @@
+import type { ClickedAction } from '../../core/ports/chat-platform.ts'
+import type { Action, Reason } from '../../core/reply/reply.ts'
+
+/** In characters; from Discord's documentation. */
+const LONGEST_ID = 100
+
+export type ButtonAction = Action | Extract<ClickedAction, { kind: 'rate' }> | { readonly kind: 'delete' }
+
+/** A click, as far as the button tells. `answerId` is empty where the message is no answer. */
+export interface Press {
+  readonly answerId: string
+  readonly action: PressedAction
+}
+
+export type PressedAction =
+  | { readonly kind: 'show-passage'; readonly articleId: string; readonly paragraph: number }
+  | { readonly kind: 'why' | 'show-closest' | 'share' | 'delete' }
+  | Extract<ButtonAction, { kind: 'ask' | 'rate' | 'give-reason' }>
+
+/** What the button stands for; `undefined`: longer than Discord takes, or nothing that comes back to us. */
+export function encodeButton(action: ButtonAction, answerId: string): string | undefined {
+  const id = [...fieldsOf(action, answerId)].join('|')
+  return action.kind === 'open-original' || id.length > LONGEST_ID ? undefined : id
+}
+
+function fieldsOf(action: ButtonAction, answerId: string): readonly (string | number)[] {
+  switch (action.kind) {
+    case 'show-passage':
+      return ['passage', answerId, action.paragraph, action.articleId]
+    case 'ask':
+      return ['ask', action.question]
+    case 'rate':
+      return [action.rating, answerId]
+    case 'give-reason':
+      return ['reason', answerId, action.reason]
+    default:
+      return [action.kind, answerId]
+  }
+}
+
+const REASONS: readonly string[] = ['wrong-paragraph', 'no-answer', 'incomplete', 'other'] satisfies Reason[]
+const isReason = (text: string): text is Reason => REASONS.includes(text)
+
+/** `undefined` for anything that `encodeButton` does not write. Never throws. */
+export function decodeButton(customId: string): Press | undefined {
+  if (customId.length > LONGEST_ID) return undefined
+  const [kind = '', answerId = '', third = '', ...rest] = customId.split('|')
+  switch (kind) {
+    case 'ask': {
+      const question = customId.slice('ask|'.length)
+      return question === '' ? undefined : { answerId: '', action: { kind, question } }
+    }
+    case 'passage':
+      return readPassage(answerId, third, rest.join('|'))
+    case 'helpful':
+    case 'not-helpful':
+      return answerId === '' ? undefined : { answerId, action: { kind: 'rate', rating: kind } }
+    case 'reason':
+      return answerId !== '' && isReason(third)
+        ? { answerId, action: { kind: 'give-reason', reason: third } }
+        : undefined
+    case 'why':
+    case 'show-closest':
+    case 'share':
+    case 'delete':
+      return answerId === '' ? undefined : { answerId, action: { kind } }
+    default:
+      return undefined
+  }
+}
+
+function readPassage(answerId: string, number: string, articleId: string): Press | undefined {
+  if (!/^[1-9]\d{0,6}$/.test(number) || articleId === '') return undefined
+  return { answerId, action: { kind: 'show-passage', articleId, paragraph: Number(number) } }
+}

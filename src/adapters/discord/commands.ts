@@ -1,0 +1,121 @@
+import type { CommandName } from '../../core/command/commands.ts'
+import { COMMANDS } from '../../core/command/commands.ts'
+import type { Idiom } from '../../core/ports/chat-platform.ts'
+
+/** The command that most others stand behind. */
+const UMBRELLA = 'footnote'
+export const ASK_ABOUT_MESSAGE = 'Ask about this'
+
+/** In characters; Discord takes 6,000. */
+const LONGEST_QUESTION = 500
+const LONGEST_NAME = 100
+
+/** Those with a name of their own: the ones people look for, and the one that only managers see. */
+const OWN_NAMES: ReadonlySet<CommandName> = new Set(['ask', 'summary', 'articles', 'feedback'])
+/** Their answers are for everybody. */
+const PUBLIC: ReadonlySet<string> = new Set(['ask', 'summary'])
+
+const STRING = 3
+const BOOLEAN = 5
+const SUBCOMMAND = 1
+const CHAT_INPUT = 1
+const MESSAGE = 3
+/** Servers, and direct messages with the bot. */
+const EVERYWHERE = { integration_types: [0], contexts: [0, 1] }
+const MANAGE_GUILD = '32'
+
+export const DISCORD_IDIOM: Idiom = {
+  howToAsk: 'Mention me with a question about an article, use /ask, or write to me directly.',
+  howToAskOn: 'To ask on, reply to my answer or mention me again.',
+  spell: (command) => {
+    const [name = ''] = command.slice(1).split(' ')
+    const declared = COMMANDS.find((each) => each.name === name)
+    return declared === undefined || OWN_NAMES.has(declared.name)
+      ? command
+      : `/${UMBRELLA} ${command.slice(1)}`
+  },
+}
+
+/** Everything that Discord has to know about the commands. */
+export function createCommands(): readonly object[] {
+  const own = COMMANDS.filter(({ name }) => OWN_NAMES.has(name)).map(({ name, help }) => ({
+    type: CHAT_INPUT,
+    name,
+    description: capitalize(help),
+    options: OPTIONS[name] ?? [],
+    ...EVERYWHERE,
+    ...(name === 'feedback' && { default_member_permissions: MANAGE_GUILD, contexts: [0] }),
+  }))
+  const others = COMMANDS.filter(({ name }) => !OWN_NAMES.has(name)).map(({ name, help }) => ({
+    type: SUBCOMMAND,
+    name,
+    description: capitalize(help),
+    options: OPTIONS[name] ?? [],
+  }))
+  return [
+    ...own,
+    {
+      type: CHAT_INPUT,
+      name: UMBRELLA,
+      description: 'Everything else that Footnote can do',
+      options: others,
+      ...EVERYWHERE,
+    },
+    { type: MESSAGE, name: ASK_ABOUT_MESSAGE, ...EVERYWHERE },
+  ]
+}
+
+const article = (required: boolean) => ({
+  type: STRING,
+  name: 'article',
+  description: 'One of the articles',
+  required,
+  autocomplete: true,
+  max_length: LONGEST_NAME,
+})
+
+const OPTIONS: Partial<Readonly<Record<CommandName, readonly object[]>>> = {
+  ask: [
+    {
+      type: STRING,
+      name: 'question',
+      description: 'What would you like to know?',
+      required: true,
+      max_length: LONGEST_QUESTION,
+    },
+    { ...article(false), description: 'Ask this article only' },
+    { type: BOOLEAN, name: 'private', description: 'Only you see the answer' },
+  ],
+  summary: [article(false)],
+  passage: [
+    {
+      type: STRING,
+      name: 'paragraph',
+      description: 'Its number, with several articles after the name of one',
+      required: true,
+      max_length: LONGEST_NAME,
+    },
+  ],
+}
+
+const capitalize = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
+
+export interface CommandLine {
+  /** "/why", or the question itself. */
+  readonly text: string
+  readonly isPrivate: boolean
+}
+
+/** What somebody has chosen and filled in, as one line; `undefined`: no command of ours. */
+export function lineOf(name: string, options: ReadonlyMap<string, unknown>): CommandLine | undefined {
+  const declared = COMMANDS.find((each) => each.name === name)
+  if (declared === undefined) return undefined
+  const isPrivate = !PUBLIC.has(name) || options.get('private') === true
+  const textOf = (option: string): string => {
+    const value = options.get(option)
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+  }
+  if (name === 'ask') return { text: textOf('question'), isPrivate }
+  const argument = name === 'summary' ? textOf('article') : name === 'passage' ? textOf('paragraph') : ''
+  return { text: `/${name} ${argument}`.trim(), isPrivate }
+}
