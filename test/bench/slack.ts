@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { BotProcess } from '../support/slack/bot-process.ts'
+import { BotProcess } from '../support/bot-process.ts'
 import type { SlackServer } from '../support/slack/server.ts'
 import { startSlackServer } from '../support/slack/server.ts'
 import { until } from '../support/until.ts'

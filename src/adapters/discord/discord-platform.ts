@@ -63,7 +63,10 @@ export class DiscordPlatform implements ChatPlatform {
     this.finished.catch(() => undefined)
     const { clock } = options
     this.#rest = new DiscordRest({ ...options, onUnauthorized: () => this.#refuse(UNAUTHORIZED) })
-    const self = (): Self => this.#self ?? { userId: '', applicationId: '' }
+    const self = (): Self => {
+      if (this.#self === undefined) throw new DiscordProblem('unreachable', 'not connected yet')
+      return this.#self
+    }
     this.#poster = new DiscordPoster({ rest: this.#rest, holds: this.#holds, self })
     this.#finder = new DiscordFinder(this.#rest, self)
     this.#heardUntil = new HeardUntil(options)

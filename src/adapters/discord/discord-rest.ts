@@ -89,4 +89,4 @@ const requestOnce: typeof DefaultRestOptions.makeRequest = async (url, init) => 
 
 /** Without ids and tokens. */
 const nameOf = (method: string, path: string): string =>
-  `${method} ${path.replace(/\/\d+/g, '/:id').replace(/:id\/[\w-]{20,}/g, ':id/:token')}`
+  `${method} ${path.replace(/^\/(webhooks|interactions)\/[^/]*\/[^/]+/, '/$1/:id/:token').replace(/\/\d+/g, '/:id')}`

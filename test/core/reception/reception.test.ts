@@ -21,6 +21,7 @@ describe.each(LEDGERS)('a reception over $name', ({ createLedger }) => {
     expect([...world.platform.messages.values()]).toEqual([
       {
         id: `${entry?.id}-1`,
+        part: 1,
         destination: asked.destination,
         reply: replyTo('who pays?'),
         answer: { id: entry?.id, askedBy: 'U1' },

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, it } from 'vitest'
-import { BotProcess } from '../../support/slack/bot-process.ts'
+import { BotProcess } from '../../support/bot-process.ts'
 import { Conversation } from '../../support/slack/conversation.ts'
 import type { SlackServer } from '../../support/slack/server.ts'
 import { startSlackServer } from '../../support/slack/server.ts'

@@ -1,7 +1,7 @@
 import { createServer } from 'node:net'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { freePort } from '../../support/free-port.ts'
-import { BotProcess } from '../../support/slack/bot-process.ts'
+import { BotProcess } from '../../support/bot-process.ts'
 import { Conversation } from '../../support/slack/conversation.ts'
 import { plainText } from '../../support/slack/plain-text.ts'
 import type { SlackServer } from '../../support/slack/server.ts'

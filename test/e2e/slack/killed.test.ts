@@ -1,9 +1,10 @@
 import process from 'node:process'
 import { describe, expect, it } from 'vitest'
-import type { DyingPoint } from '../../support/slack/dying-platform.ts'
-import { DYING_POINTS } from '../../support/slack/dying-platform.ts'
-import type { Question } from '../../support/slack/kill-trial.ts'
-import { command, directMessage, mention, runTrial } from '../../support/slack/kill-trial.ts'
+import type { DyingPoint } from '../../support/dying-platform.ts'
+import { DYING_POINTS } from '../../support/dying-platform.ts'
+import type { Stage } from '../../support/kill-trial.ts'
+import { runTrial } from '../../support/kill-trial.ts'
+import { command, directMessage, mention } from '../../support/slack/stages.ts'
 
 const isSoak = process.env['SOAK'] !== undefined
 /** Trials for each point and each way to ask. */
@@ -12,7 +13,7 @@ const PATIENCE = 30_000
 
 const BEFORE_THE_ACKNOWLEDGEMENT: ReadonlySet<DyingPoint> = new Set(['heard', 'written down', 'taken up'])
 
-type Way = readonly [name: string, ask: Question, points: readonly DyingPoint[]]
+type Way = readonly [name: string, createStage: () => Promise<Stage>, points: readonly DyingPoint[]]
 
 const WAYS: readonly Way[] = [
   ['a mention', mention, DYING_POINTS],
@@ -21,12 +22,12 @@ const WAYS: readonly Way[] = [
   ['a command', command, isSoak ? DYING_POINTS.slice(1) : ['worked out', 'posting']],
 ]
 
-describe.each(WAYS)('%s whose bot is killed', (_, ask, points) => {
+describe.each(WAYS)('%s whose bot is killed', (_, createStage, points) => {
   describe.each(points)('when it is %s', (point) => {
     it.each(Array.from({ length: TRIALS }, (__, trial) => trial + 1))(
       'is answered once by the next one (trial %i)',
       async () => {
-        const { answers, later, wasAcknowledgedBefore, code } = await runTrial(point, ask)
+        const { answers, later, wasAcknowledgedBefore, code } = await runTrial(point, createStage)
         expect(answers).toHaveLength(1)
         expect(answers[0]).toContain('The botnet was allegedly controlled by')
         expect(later).toHaveLength(1)

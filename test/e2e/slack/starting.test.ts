@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { runProgram } from '../../support/run-program.ts'
-import { BotProcess } from '../../support/slack/bot-process.ts'
+import { BotProcess } from '../../support/bot-process.ts'
 import { Conversation } from '../../support/slack/conversation.ts'
 import { plainText } from '../../support/slack/plain-text.ts'
 import type { SlackServer } from '../../support/slack/server.ts'

@@ -1,7 +1,7 @@
 import process from 'node:process'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, it } from 'vitest'
-import { BotProcess } from '../../support/slack/bot-process.ts'
+import { BotProcess } from '../../support/bot-process.ts'
 import { Conversation } from '../../support/slack/conversation.ts'
 import { startSlackServer } from '../../support/slack/server.ts'
 import { TemporaryFolder } from '../../support/temporary-folder.ts'

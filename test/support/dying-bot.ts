@@ -13,7 +13,7 @@ import { DYING_POINTS, DyingPlatform } from './dying-platform.ts'
 
 /*
  * The bot with everything real, that ends itself with SIGKILL at one point of its first question:
- * `node test/support/slack/dying-bot.ts [point]`. Its claims are short, so that the next process need not wait.
+ * `node test/support/dying-bot.ts [point]`. Its claims are short, so that the next process need not wait.
  */
 const LEASE = 600
 

@@ -2,11 +2,13 @@ import type { ChildProcess } from 'node:child_process'
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import process from 'node:process'
-import { until } from '../until.ts'
-import type { SlackServer } from './server.ts'
+import type { DiscordServer } from './discord/server.ts'
+import type { SlackServer } from './slack/server.ts'
+import { until } from './until.ts'
 
 export interface BotOptions {
-  readonly slack: SlackServer
+  readonly slack?: SlackServer
+  readonly discord?: DiscordServer
   /** STATE_DIR. */
   readonly state: string
   /** With its arguments; the real one, unless given. */
@@ -26,21 +28,31 @@ const START: readonly string[] = String(scripts.start).split(' ').slice(1)
 /** Milliseconds. */
 const LONGEST_GOODBYE = 10_000
 
-/** The bot as a process of its own, connected to the stand-in; by words alone, since that starts fast. */
+const settingsOf = ({ apiUrl }: SlackServer) => ({
+  SLACK_API_URL: apiUrl,
+  SLACK_BOT_TOKEN: 'xoxb-test',
+  SLACK_APP_TOKEN: 'xapp-test',
+})
+
+/** The bot as a process of its own, connected to the stand-ins; by words alone, since that starts fast. */
 export class BotProcess {
   readonly exited: Promise<Exit>
   readonly #child: ChildProcess
   readonly #output: string[] = []
+  readonly #greetings: readonly string[]
 
-  constructor({ slack, state, program = START, environment = {} }: BotOptions) {
+  constructor({ slack, discord, state, program = START, environment = {} }: BotOptions) {
+    this.#greetings = [
+      ...(slack === undefined ? [] : ['Connected to Slack']),
+      ...(discord === undefined ? [] : ['Connected to Discord']),
+    ]
     this.#child = spawn(process.execPath, [...program], {
       env: {
         PATH: process.env['PATH'],
         STATE_DIR: state,
         SENTENCE_ENCODER: 'off',
-        SLACK_API_URL: slack.apiUrl,
-        SLACK_BOT_TOKEN: 'xoxb-test',
-        SLACK_APP_TOKEN: 'xapp-test',
+        ...(slack && settingsOf(slack)),
+        ...(discord && { DISCORD_API_URL: discord.apiUrl, DISCORD_TOKEN: discord.token }),
         ...environment,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -67,9 +79,10 @@ export class BotProcess {
     return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024
   }
 
-  /** Until it hears Slack; throws with what it has printed when it ends before. */
+  /** Until it hears every platform; throws with what it has printed when it ends before. */
   async connected(): Promise<this> {
-    await until(() => this.output.includes('Connected to Slack') || !this.isRunning, 15_000)
+    const isConnected = (): boolean => this.#greetings.every((greeting) => this.output.includes(greeting))
+    await until(() => isConnected() || !this.isRunning, 15_000)
     if (!this.isRunning) throw new Error(`It has ended: ${this.output}`)
     return this
   }
