@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { links, pings } from '../../support/slack/effects.ts'
 import { plainText } from '../../support/slack/plain-text.ts'
-import { Serving } from '../../support/slack/serving.ts'
+import { ServingSlack } from '../../support/slack/serving.ts'
 import { until } from '../../support/until.ts'
 
 const BOTNET = 'Who allegedly controlled the botnet?'
@@ -10,7 +10,7 @@ const BOTNET_ANSWER = '“The botnet was allegedly controlled by Integrity Techn
 /** Milliseconds in which an answer that must not come would have come. */
 const SILENCE = 300
 
-const serving = new Serving()
+const serving = new ServingSlack()
 
 describe('a mention', () => {
   it('is answered once in its thread, after a sign that it was heard, for eyes and for voices', async () => {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { plainText } from '../../support/slack/plain-text.ts'
-import { Serving } from '../../support/slack/serving.ts'
+import { ServingSlack } from '../../support/slack/serving.ts'
 import type { StoredMessage } from '../../support/slack/workspace.ts'
 import { until } from '../../support/until.ts'
 
-const serving = new Serving()
+const serving = new ServingSlack()
 
 const ask = async (text = 'Who allegedly controlled the botnet?'): Promise<StoredMessage> =>
   serving.seen.reply(await serving.slack.people.mention({ text }))

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { ACTIVE_TEXTS, HIDING_TEXTS, INVISIBLE } from '../../support/hostile-texts.ts'
 import { links, pings } from '../../support/slack/effects.ts'
 import { plainText, typed } from '../../support/slack/plain-text.ts'
-import { Serving } from '../../support/slack/serving.ts'
+import { ServingSlack } from '../../support/slack/serving.ts'
 import type { StoredMessage } from '../../support/slack/workspace.ts'
 
 /** One paragraph for each text, found by a name that stands nowhere else. A file with a NUL is no text and not read. */
@@ -30,7 +30,7 @@ function writeArticle(): string {
   return folder
 }
 
-const serving = new Serving({ environment: { ARTICLES_DIR: writeArticle() } })
+const serving = new ServingSlack({ environment: { ARTICLES_DIR: writeArticle() } })
 
 /** What a message would do beside being read. */
 const harmIn = (message: StoredMessage): readonly string[] => [

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, it } from 'vitest'
 import { plainText } from '../../support/slack/plain-text.ts'
-import { Serving } from '../../support/slack/serving.ts'
+import { ServingSlack } from '../../support/slack/serving.ts'
 import { until } from '../../support/until.ts'
 
-const serving = new Serving()
+const serving = new ServingSlack()
 
 const QUESTION = 'Who allegedly controlled the botnet?'
 const CHANNELS = 20
