@@ -28,7 +28,7 @@ export class HeardUntil {
   readonly #directs = new Set<string>()
   #latest: bigint
   #notedAt = 0
-  #atStart: string | undefined
+  #atStart: Promise<string | undefined> = Promise.resolve(undefined)
 
   constructor(dependencies: Dependencies) {
     this.#dependencies = dependencies
@@ -36,7 +36,7 @@ export class HeardUntil {
   }
 
   /** What an earlier process, or the session before, has heard last; `undefined` for the first one ever. */
-  get atStart(): string | undefined {
+  get atStart(): Promise<string | undefined> {
     return this.#atStart
   }
 
@@ -44,17 +44,24 @@ export class HeardUntil {
     return [...this.#directs]
   }
 
+  /** Looks up what was heard last before this session; whoever asks `atStart` waits for it. */
   async load(): Promise<void> {
+    this.#atStart = this.#load()
+    await this.#atStart
+    await this.#note()
+  }
+
+  async #load(): Promise<string | undefined> {
     const { notes, logger } = this.#dependencies
     try {
       const text = await notes.get(KEY)
       const note = text === undefined ? undefined : Note.safeParse(JSON.parse(text)).data
-      this.#atStart = note?.id
       for (const channelId of note?.directs ?? []) this.#directs.add(channelId)
+      return note?.id
     } catch (error) {
       logger.warn('Up to where Discord was heard is not known', { error })
+      return undefined
     }
-    await this.#note()
   }
 
   begin(id: string): void {

@@ -46,7 +46,7 @@ export class MissedMessages {
   /** In the channels of a server, as it introduces itself. Never rejects. */
   async *inGuild(data: unknown, selfId: string): AsyncGenerator<Message> {
     const guild = Guild.safeParse(data).data
-    const since = this.#dependencies.heardUntil.atStart
+    const since = await this.#dependencies.heardUntil.atStart
     if (guild === undefined || since === undefined) return
     for (const place of [...(guild.channels ?? []), ...(guild.threads ?? [])]) {
       const channel = Place.safeParse(place).data
@@ -59,7 +59,7 @@ export class MissedMessages {
   /** In direct messages with people who have written before: nobody lists them for us. Never rejects. */
   async *inDirectMessages(selfId: string): AsyncGenerator<Message> {
     const { heardUntil } = this.#dependencies
-    const since = heardUntil.atStart
+    const since = await heardUntil.atStart
     if (since === undefined) return
     for (const channelId of heardUntil.directs)
       yield* this.#after({ channelId, guildId: undefined, since, selfId })

@@ -26,6 +26,8 @@ const NOBODY_SPECIAL = '0'
 
 /** The people of a server, doing what people do. */
 export class People {
+  /** When people write; milliseconds since 1970. */
+  clock: () => number = Date.now
   readonly #world: DiscordWorld
   readonly #gateway: Gateway
 
@@ -43,7 +45,7 @@ export class People {
   say({ text, user = DANA, channelId, replyTo }: Saying): string {
     const channel = channelId === undefined ? this.#world.directWith(user) : this.#channel(channelId)
     const message = this.#world.store({
-      id: this.#world.snowflakes.next(),
+      id: this.#world.snowflakes.next(this.clock()),
       channel_id: channel.id,
       guild_id: channel.guild_id,
       author: user,
