@@ -42,8 +42,16 @@ await runProgram(async () => {
   } finally {
     await assembly.close()
     state.close()
+    if (isServer) leaveSoon()
   }
 })
+
+/** Milliseconds. Everything that counts is written down by now: requests that wait for their turn may not hold us up. */
+const LONGEST_LEAVE = 300
+
+function leaveSoon(): void {
+  setTimeout(() => process.exit(), LONGEST_LEAVE).unref()
+}
 
 /** What was asked and posted: kept for platforms with many people, gone with the process in a terminal. */
 function openRecords(config: Config, isServer: boolean, logger: Logger): DatabaseSync {

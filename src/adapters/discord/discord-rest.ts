@@ -44,6 +44,11 @@ export class DiscordRest {
     this.#onUnauthorized = onUnauthorized
   }
 
+  /** A call that is worth nothing later: left out while its lane is busy. */
+  async callIfFree(call: Call & { readonly lane: string }): Promise<void> {
+    if (!this.#lanes.isBusy(call.lane)) await this.#lanes.run(call.lane, () => this.#try(call))
+  }
+
   async call(call: Call): Promise<unknown> {
     return call.lane === undefined
       ? await this.#try(call)

@@ -1,6 +1,6 @@
 import type { Clock } from '../../core/ports/clock.ts'
 import type { DiscordRest } from './discord-rest.ts'
-import { typingPath } from './routes.ts'
+import { laneOf, typingPath } from './routes.ts'
 
 /** Milliseconds: Discord shows it for ten seconds. */
 const AGAIN = 8_000
@@ -24,7 +24,7 @@ export class Typing {
     this.#under.set(question, ending)
     for (let times = 0; times < MOST_TIMES && !ending.signal.aborted; times++) {
       try {
-        await this.#rest.call({ method: 'POST', path: typingPath(channelId) })
+        await this.#rest.callIfFree({ method: 'POST', path: typingPath(channelId), lane: laneOf(channelId) })
       } catch {
         // The answer matters, this does not.
         break

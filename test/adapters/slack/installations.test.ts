@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { Installations } from '#src/adapters/slack/installations.ts'
 import { BrokenSeal, Seal } from '#src/adapters/slack/seal.ts'
 import { SilentLogger } from '../../support/silent-logger.ts'
-import { MemoryStore } from '../../support/slack-platform.ts'
+import { MemoryStore } from '../../support/memory-store.ts'
 
 const KEY = 'a key of thirty-two characters..'
 const OTHER_KEY = 'another key of 32 characters too'

@@ -19,6 +19,8 @@ export interface GatewayOptions {
 interface Session {
   readonly id: string
   readonly packets: Json[]
+  /** How many were sent before the first that is kept. */
+  dropped: number
   socket: WebSocket | undefined
 }
 
@@ -81,6 +83,11 @@ export class Gateway {
     for (const socket of this.#server.clients) socket.close(code)
   }
 
+  /** What was sent can no longer be asked for. */
+  forgetPackets(): void {
+    for (const session of this.#sessions.values()) session.dropped += session.packets.splice(0).length
+  }
+
   /** All sessions are forgotten: Discord was restarted. */
   forget(): void {
     this.#sessions.clear()
@@ -114,7 +121,7 @@ export class Gateway {
   #identify(socket: WebSocket, data: Json): void {
     if (this.refuseWith !== undefined) return socket.close(this.refuseWith)
     if (textAt(data, 'token') !== this.#options.token) return socket.close(4004)
-    const session: Session = { id: randomUUID(), packets: [], socket }
+    const session: Session = { id: randomUUID(), packets: [], dropped: 0, socket }
     this.#sessions.set(session.id, session)
     this.#send(session, 'READY', {
       v: 10,
@@ -133,12 +140,12 @@ export class Gateway {
     if (session === undefined) return send(socket, { op: 9, d: false })
     session.socket = socket
     const seen = Number(data['seq'])
-    for (const packet of session.packets.slice(seen)) send(socket, packet)
+    for (const packet of session.packets.slice(seen - session.dropped)) send(socket, packet)
     this.#send(session, 'RESUMED', {})
   }
 
   #send(session: Session, type: string, data: Json): void {
-    const packet = { op: 0, t: type, s: session.packets.length + 1, d: data }
+    const packet = { op: 0, t: type, s: session.dropped + session.packets.length + 1, d: data }
     session.packets.push(packet)
     if (session.socket !== undefined && !this.#deaf.has(session.socket)) send(session.socket, packet)
   }

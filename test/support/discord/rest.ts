@@ -57,6 +57,10 @@ export class Rest {
       'GET /gateway/bot': () => this.#gateway(),
       'GET /users/@me': () => ({ status: 200, body: BOT }),
       'GET /applications/@me': () => ({ status: 200, body: { id: APPLICATION, name: 'Footnote' } }),
+      'POST /users/@me/channels': ({ body }) => {
+        const id = textAt(body, 'recipient_id') ?? ''
+        return { status: 200, body: { id: this.#world.directWith({ id, username: id }).id, type: 1 } }
+      },
       'POST /channels/:id/messages': ({ ids: [channel = ''], body }) => this.#post(channel, body),
       'GET /channels/:id/messages': ({ ids: [channel = ''], query }) => this.#list(channel, query),
       'PATCH /channels/:id/messages/:id': ({ ids: [channel = '', id = ''], body }) =>
