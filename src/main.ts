@@ -19,6 +19,9 @@ import { serve, surviveStrayRejections } from './serve.ts'
 /** Milliseconds that the first questions wait for the encoder, so that they are answered as well as the later ones. */
 const ENCODER_PATIENCE = 10_000
 
+/** Milliseconds that requests which still wait for their turn may hold us up: everything that counts is written down. */
+const LONGEST_LEAVE = 300
+
 /** Starts the platforms that are configured, else a conversation in the terminal. */
 await runProgram(async () => {
   const config = loadConfig(loadEnvironment())
@@ -45,9 +48,6 @@ await runProgram(async () => {
     if (isServer) leaveSoon()
   }
 })
-
-/** Milliseconds. Everything that counts is written down by now: requests that wait for their turn may not hold us up. */
-const LONGEST_LEAVE = 300
 
 function leaveSoon(): void {
   setTimeout(() => process.exit(), LONGEST_LEAVE).unref()

@@ -54,7 +54,6 @@ export class DiscordPlatform implements ChatPlatform {
   #self: Self | undefined
   #listener: Listener | undefined
   #isStopped = false
-  #isStarted = false
 
   constructor(options: DiscordOptions) {
     this.#options = options
@@ -91,7 +90,6 @@ export class DiscordPlatform implements ChatPlatform {
       await this.stop()
       throw error
     }
-    this.#isStarted = true
     if (!this.#isStopped) this.#options.logger.info('Connected to Discord')
   }
 
@@ -242,11 +240,9 @@ export class DiscordPlatform implements ChatPlatform {
     }
   }
 
-  /** Nothing works without the token: everything ends, and whoever runs the bot is told once. */
+  /** Nothing works without the token: everything ends, and whoever waits for it says so. */
   #refuse(refusal: PlatformRefusal): void {
     if (this.#isStopped) return
-    // At the start, whoever has started it says so.
-    if (this.#isStarted) this.#options.logger.error(refusal.message)
     this.#end.reject(refusal)
     void this.stop()
   }

@@ -46,7 +46,6 @@ export class SlackPlatform implements ChatPlatform {
   readonly #end = Promise.withResolvers<void>()
   readonly #stopping = new AbortController()
   #isIdentified = false
-  #isStarted = false
 
   constructor(options: SlackOptions) {
     this.#options = options
@@ -74,7 +73,6 @@ export class SlackPlatform implements ChatPlatform {
       await this.stop()
       throw error
     }
-    this.#isStarted = true
     if (!this.#stopping.signal.aborted) this.#options.logger.info('Connected to Slack')
   }
 
@@ -203,11 +201,9 @@ export class SlackPlatform implements ChatPlatform {
     return this.#isIdentified && isConnected && !this.#stopping.signal.aborted
   }
 
-  /** Nothing works without the token: everything ends, and whoever runs the bot is told once. */
+  /** Nothing works without the token: everything ends, and whoever waits for it says so. */
   #refuse(refusal: PlatformRefusal): void {
     if (this.#stopping.signal.aborted) return
-    // At the start, whoever has started it says so.
-    if (this.#isStarted) this.#options.logger.error(refusal.message)
     this.#end.reject(refusal)
     void this.stop()
   }
