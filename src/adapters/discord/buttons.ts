@@ -1,8 +1,6 @@
 import type { ClickedAction } from '../../core/ports/chat-platform.ts'
 import type { Action, Reason } from '../../core/reply/reply.ts'
-
-/** In characters; from Discord's documentation. */
-const LONGEST_ID = 100
+import { LONGEST_CUSTOM_ID } from './limits.ts'
 
 export type ButtonAction = Action | Extract<ClickedAction, { kind: 'rate' }> | { readonly kind: 'delete' }
 
@@ -20,7 +18,7 @@ export type PressedAction =
 /** What the button stands for; `undefined`: longer than Discord takes, or nothing that comes back to us. */
 export function encodeButton(action: ButtonAction, answerId: string): string | undefined {
   const id = [...fieldsOf(action, answerId)].join('|')
-  return action.kind === 'open-original' || id.length > LONGEST_ID ? undefined : id
+  return action.kind === 'open-original' || id.length > LONGEST_CUSTOM_ID ? undefined : id
 }
 
 function fieldsOf(action: ButtonAction, answerId: string): readonly (string | number)[] {
@@ -43,7 +41,7 @@ const isReason = (text: string): text is Reason => REASONS.includes(text)
 
 /** `undefined` for anything that `encodeButton` does not write. Never throws. */
 export function decodeButton(customId: string): Press | undefined {
-  if (customId.length > LONGEST_ID) return undefined
+  if (customId.length > LONGEST_CUSTOM_ID) return undefined
   const [kind = '', answerId = '', third = '', ...rest] = customId.split('|')
   switch (kind) {
     case 'ask': {
