@@ -136,9 +136,9 @@ export class InteractionAnswerer {
   /** To who has used it alone: the first part as the answer, later ones below. */
   async #show(by: Interactor, reply: Reply, answer?: Say['answer']): Promise<void> {
     const [first = [], ...others] = splitReply(reply, fitsInMessage)
-    const say = (form: DiscordForm) =>
+    const respond = (form: DiscordForm) =>
       this.#callback(by, { type: SAY, data: { ...form, flags: form.flags | EPHEMERAL } })
-    await inSomeForm({ reply: first, answer }, say)
+    await inSomeForm({ reply: first, answer }, respond)
     for (const part of others)
       await inSomeForm({ reply: part, answer }, (form) => this.#dependencies.poster.followUp(by.token, form))
   }

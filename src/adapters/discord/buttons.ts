@@ -39,35 +39,40 @@ function fieldsOf(action: ButtonAction, answerId: string): readonly (string | nu
 const REASONS: readonly string[] = ['wrong-paragraph', 'no-answer', 'incomplete', 'other'] satisfies Reason[]
 const isReason = (text: string): text is Reason => REASONS.includes(text)
 
+type Read = (answerId: string, rest: readonly string[]) => PressedAction | undefined
+
+const about =
+  (action: PressedAction): Read =>
+  (answerId) =>
+    answerId === '' ? undefined : action
+
+const READERS: Readonly<Record<string, Read>> = {
+  passage: (_, [number = '', ...articleId]) => readPassage(number, articleId.join('|')),
+  helpful: about({ kind: 'rate', rating: 'helpful' }),
+  'not-helpful': about({ kind: 'rate', rating: 'not-helpful' }),
+  reason: (answerId, [reason = '']) =>
+    answerId !== '' && isReason(reason) ? { kind: 'give-reason', reason } : undefined,
+  why: about({ kind: 'why' }),
+  'show-closest': about({ kind: 'show-closest' }),
+  share: about({ kind: 'share' }),
+  delete: about({ kind: 'delete' }),
+}
+
+const ASK = 'ask|'
+
 /** `undefined` for anything that `encodeButton` does not write. Never throws. */
 export function decodeButton(customId: string): Press | undefined {
   if (customId.length > LONGEST_CUSTOM_ID) return undefined
-  const [kind = '', answerId = '', third = '', ...rest] = customId.split('|')
-  switch (kind) {
-    case 'ask': {
-      const question = customId.slice('ask|'.length)
-      return question === '' ? undefined : { answerId: '', action: { kind, question } }
-    }
-    case 'passage':
-      return readPassage(answerId, third, rest.join('|'))
-    case 'helpful':
-    case 'not-helpful':
-      return answerId === '' ? undefined : { answerId, action: { kind: 'rate', rating: kind } }
-    case 'reason':
-      return answerId !== '' && isReason(third)
-        ? { answerId, action: { kind: 'give-reason', reason: third } }
-        : undefined
-    case 'why':
-    case 'show-closest':
-    case 'share':
-    case 'delete':
-      return answerId === '' ? undefined : { answerId, action: { kind } }
-    default:
-      return undefined
+  if (customId.startsWith(ASK)) {
+    const question = customId.slice(ASK.length)
+    return question === '' ? undefined : { answerId: '', action: { kind: 'ask', question } }
   }
+  const [kind = '', answerId = '', ...others] = customId.split('|')
+  const action = Object.hasOwn(READERS, kind) ? READERS[kind]?.(answerId, others) : undefined
+  return action === undefined ? undefined : { answerId, action }
 }
 
-function readPassage(answerId: string, number: string, articleId: string): Press | undefined {
+function readPassage(number: string, articleId: string): PressedAction | undefined {
   if (!/^[1-9]\d{0,6}$/.test(number) || articleId === '') return undefined
-  return { answerId, action: { kind: 'show-passage', articleId, paragraph: Number(number) } }
+  return { kind: 'show-passage', articleId, paragraph: Number(number) }
 }

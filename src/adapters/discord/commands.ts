@@ -1,4 +1,4 @@
-import type { CommandName } from '../../core/command/commands.ts'
+import type { CommandDeclaration, CommandName } from '../../core/command/commands.ts'
 import { COMMANDS } from '../../core/command/commands.ts'
 import type { Idiom } from '../../core/ports/chat-platform.ts'
 
@@ -38,32 +38,25 @@ export const DISCORD_IDIOM: Idiom = {
 
 /** Everything that Discord has to know about the commands. */
 export function createCommands(): readonly object[] {
-  const own = COMMANDS.filter(({ name }) => OWN_NAMES.has(name)).map(({ name, help }) => ({
-    type: CHAT_INPUT,
-    name,
-    description: capitalize(help),
-    options: OPTIONS[name] ?? [],
-    ...EVERYWHERE,
-    ...(name === 'feedback' && { default_member_permissions: MANAGE_GUILD, contexts: [0] }),
-  }))
-  const others = COMMANDS.filter(({ name }) => !OWN_NAMES.has(name)).map(({ name, help }) => ({
-    type: SUBCOMMAND,
-    name,
-    description: capitalize(help),
-    options: OPTIONS[name] ?? [],
-  }))
+  const own = COMMANDS.filter(({ name }) => OWN_NAMES.has(name)).map((declared) =>
+    describe(declared, CHAT_INPUT, declared.name === 'feedback' ? FOR_MANAGERS : EVERYWHERE),
+  )
+  const others = COMMANDS.filter(({ name }) => !OWN_NAMES.has(name)).map((declared) =>
+    describe(declared, SUBCOMMAND, {}),
+  )
+  const umbrella = { type: CHAT_INPUT, name: UMBRELLA, description: 'Everything else that Footnote can do' }
   return [
     ...own,
-    {
-      type: CHAT_INPUT,
-      name: UMBRELLA,
-      description: 'Everything else that Footnote can do',
-      options: others,
-      ...EVERYWHERE,
-    },
+    { ...umbrella, options: others, ...EVERYWHERE },
     { type: MESSAGE, name: ASK_ABOUT_MESSAGE, ...EVERYWHERE },
   ]
 }
+
+/** Hidden from everybody else; who uses it is checked nevertheless. */
+const FOR_MANAGERS = { ...EVERYWHERE, contexts: [0], default_member_permissions: MANAGE_GUILD }
+
+const describe = ({ name, help }: CommandDeclaration, type: number, places: object): object =>
+  Object.assign({ type, name, description: capitalize(help), options: OPTIONS[name] ?? [] }, places)
 
 const article = (required: boolean) => ({
   type: STRING,
@@ -104,6 +97,8 @@ export interface CommandLine {
   /** "/why", or the question itself. */
   readonly text: string
   readonly isPrivate: boolean
+  /** The only article that is asked. */
+  readonly about?: string | undefined
 }
 
 /** What somebody has chosen and filled in, as one line; `undefined`: no command of ours. */
@@ -115,7 +110,7 @@ export function lineOf(name: string, options: ReadonlyMap<string, unknown>): Com
     const value = options.get(option)
     return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
   }
-  if (name === 'ask') return { text: textOf('question'), isPrivate }
+  if (name === 'ask') return { text: textOf('question'), isPrivate, about: textOf('article') || undefined }
   const argument = name === 'summary' ? textOf('article') : name === 'passage' ? textOf('paragraph') : ''
   return { text: `/${name} ${argument}`.trim(), isPrivate }
 }

@@ -136,13 +136,17 @@ export class DiscordPlatform implements ChatPlatform {
     return isManager === true || this.#options.adminIds.includes(id)
   }
 
+  get #selfId(): string {
+    return this.#self?.userId ?? ''
+  }
+
   async #receive(packet: Packet): Promise<void> {
     if (this.#isStopped) return
     const { logger } = this.#options
     const id = messageIdOf(packet)
     if (id !== undefined) this.#heardUntil.begin(id)
     try {
-      await this.#follow(readPacket(packet, this.#self?.userId ?? ''))
+      await this.#follow(readPacket(packet, this.#selfId))
       if (id !== undefined) await this.#heardUntil.end(id)
     } catch (error) {
       logger.error('Something from Discord could not be dealt with', { type: packet.type, error })
@@ -156,7 +160,7 @@ export class DiscordPlatform implements ChatPlatform {
       case 'ready':
         return await this.#begin(reading.self, listener)
       case 'guild':
-        return await this.#catchUp(this.#missed.inGuild(reading.data, this.#self?.userId ?? ''), listener)
+        return await this.#catchUp(this.#missed.inGuild(reading.data, this.#selfId), listener)
       case 'events':
         for (const event of reading.events) await this.#hear(event, listener)
         return
@@ -199,7 +203,7 @@ export class DiscordPlatform implements ChatPlatform {
   }
 
   async #answer(data: unknown, listener: Listener): Promise<void> {
-    const interaction = readInteraction(data, this.#self?.userId ?? '')
+    const interaction = readInteraction(data, this.#selfId)
     if (interaction === undefined) return this.#options.logger.debug('An interaction was passed over')
     const answerer = new InteractionAnswerer({
       listener,

@@ -39,14 +39,16 @@ export function toProblem(error: unknown, route: string): DiscordProblem {
   if (error instanceof DiscordProblem) return error
   if (error instanceof TooManyCalls)
     return new DiscordProblem('busy', `${route}: not now`, { retryAfter: error.retryAfter, status: 429 })
-  if (error instanceof DiscordAPIError) {
-    const code = typeof error.code === 'number' ? error.code : undefined
-    const { status } = error
-    return new DiscordProblem('refused', `${route}: ${code ?? status}`, { code, status, cause: error })
-  }
+  if (error instanceof DiscordAPIError) return refusalOf(error, route)
   if (error instanceof HTTPError)
     return new DiscordProblem('uncertain', `${route}: status ${error.status}`, { status: error.status })
   const failure = networkFailure(error)
   const kind = failure?.wasSent === false ? 'unreachable' : 'uncertain'
   return new DiscordProblem(kind, `${route}: ${failure?.code ?? 'no usable answer'}`, { cause: error })
+}
+
+function refusalOf(error: DiscordAPIError, route: string): DiscordProblem {
+  const code = typeof error.code === 'number' ? error.code : undefined
+  const { status } = error
+  return new DiscordProblem('refused', `${route}: ${code ?? status}`, { code, status, cause: error })
 }

@@ -1,5 +1,5 @@
-import type { RequestMethod, RouteLike } from 'discord.js'
-import { DefaultRestOptions, REST } from 'discord.js'
+import type { RouteLike } from 'discord.js'
+import { DefaultRestOptions, RequestMethod, REST } from 'discord.js'
 import type { Clock } from '../../core/ports/clock.ts'
 import { readRetryAfter, TooManyCalls } from '../../core/reception/failed-request.ts'
 import { Lanes } from '../../core/reception/lanes.ts'
@@ -78,11 +78,11 @@ export class DiscordRest {
 }
 
 const METHODS: Readonly<Record<Call['method'], RequestMethod>> = {
-  GET: 'GET' as RequestMethod,
-  POST: 'POST' as RequestMethod,
-  PUT: 'PUT' as RequestMethod,
-  PATCH: 'PATCH' as RequestMethod,
-  DELETE: 'DELETE' as RequestMethod,
+  GET: RequestMethod.Get,
+  POST: RequestMethod.Post,
+  PUT: RequestMethod.Put,
+  PATCH: RequestMethod.Patch,
+  DELETE: RequestMethod.Delete,
 }
 
 /** The library tries again at once, and for ever where Discord does not say when. */

@@ -1,6 +1,7 @@
 import { CloseCodes, WebSocketManager, WebSocketShardEvents } from '@discordjs/ws'
 import type { REST } from 'discord.js'
-import { GatewayCloseCodes, GatewayIntentBits } from 'discord.js'
+import { GatewayCloseCodes, GatewayIntentBits, IntentsBitField } from 'discord.js'
+import * as z from 'zod'
 import { PlatformRefusal } from '../../core/ports/chat-platform.ts'
 import type { Clock } from '../../core/ports/clock.ts'
 import type { Logger } from '../../core/ports/logger.ts'
@@ -10,7 +11,11 @@ import { toProblem } from './discord-problem.ts'
 import { WatchedShards } from './watched-shards.ts'
 
 /** None of them is privileged: Discord shows the words of what mentions the bot, replies to it or is written to it. */
-const INTENTS = GatewayIntentBits.Guilds | GatewayIntentBits.GuildMessages | GatewayIntentBits.DirectMessages
+const HEARS = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages]
+/** Several bits are one number, for which the library has no type of its own. */
+const INTENTS = z
+  .custom<GatewayIntentBits>((value) => typeof value === 'number')
+  .parse(new IntentsBitField(HEARS).bitfield)
 /** Milliseconds: Discord's heartbeat of 41.25 s and ten more. */
 const LONGEST_SILENCE = 52_000
 

@@ -43,7 +43,10 @@ export class MissedMessages {
     this.#dependencies = dependencies
   }
 
-  /** In the channels of a server, as it introduces itself. Never rejects. */
+  /**
+   * In the channels of a server, as it introduces itself. Never rejects.
+   * @yields Oldest first, channel by channel.
+   */
   async *inGuild(data: unknown, selfId: string): AsyncGenerator<Message> {
     const guild = Guild.safeParse(data).data
     const since = await this.#dependencies.heardUntil.atStart
@@ -56,7 +59,10 @@ export class MissedMessages {
     }
   }
 
-  /** In direct messages with people who have written before: nobody lists them for us. Never rejects. */
+  /**
+   * In direct messages with people who have written before: nobody lists them for us. Never rejects.
+   * @yields Oldest first, person by person.
+   */
   async *inDirectMessages(selfId: string): AsyncGenerator<Message> {
     const { heardUntil } = this.#dependencies
     const since = await heardUntil.atStart

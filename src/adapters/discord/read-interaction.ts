@@ -135,25 +135,34 @@ function readUse(data: unknown, by: Interactor, selfId: string): Interaction | u
     return { kind: 'command', by, message: messageBy(by, readText(content, selfId), true), isPrivate: true }
   }
   const command = CommandData.safeParse(data).data
-  if (command === undefined) return undefined
-  const [first] = command.options ?? []
-  const isSub = first?.options !== undefined && first.options !== null
-  const name = isSub ? first.name : command.name
-  const options = new Map(
-    (isSub ? (first.options ?? []) : (command.options ?? [])).map((option) => [option.name, option.value]),
-  )
+  return command === undefined ? undefined : readCommand(command, by)
+}
+
+function readCommand(command: z.infer<typeof CommandData>, by: Interactor): Interaction | undefined {
+  const { name, options } = chosen(command)
   const line = lineOf(name, options)
   if (line === undefined) return undefined
-  const about = options.get('article')
   const message = messageBy(by, line.text, line.isPrivate)
-  const isAbout = name === 'ask' && typeof about === 'string' && about !== ''
-  return {
-    kind: 'command',
-    by,
-    message: isAbout ? { ...message, about } : message,
-    isPrivate: line.isPrivate,
-  }
+  const { about, isPrivate } = line
+  return { kind: 'command', by, message: about === undefined ? message : { ...message, about }, isPrivate }
 }
+
+interface Chosen {
+  readonly name: string
+  readonly options: ReadonlyMap<string, unknown>
+}
+
+/** The command itself, or the one behind it. */
+function chosen({ name, options }: z.infer<typeof CommandData>): Chosen {
+  const [first] = options ?? []
+  const behind = first?.options ?? undefined
+  return first === undefined || behind === undefined
+    ? { name, options: valuesOf(options ?? []) }
+    : { name: first.name, options: valuesOf(behind) }
+}
+
+const valuesOf = (options: readonly z.infer<typeof Option>[]): ReadonlyMap<string, unknown> =>
+  new Map(options.map(({ name, value }) => [name, value]))
 
 function readClick({ data, message }: z.infer<typeof Interaction>, by: Interactor): Interaction | undefined {
   const press = decodeButton(ClickData.safeParse(data).data?.custom_id ?? '')
@@ -170,7 +179,8 @@ function readClick({ data, message }: z.infer<typeof Interaction>, by: Interacto
 function readTyping(data: unknown, by: Interactor): Interaction | undefined {
   const command = CommandData.safeParse(data).data
   if (command === undefined) return undefined
-  const options = (command.options ?? []).flatMap((option) => [option, ...(option.options ?? [])])
+  const given = command.options ?? []
+  const options = [...given, ...given.flatMap((option) => option.options ?? [])]
   const typed = options.find(({ focused }) => focused === true)?.value
   return { kind: 'typing', by, typed: typeof typed === 'string' ? typed : '' }
 }

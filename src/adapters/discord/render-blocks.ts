@@ -1,5 +1,5 @@
 import type { APISectionComponent, APISeparatorComponent, APITextDisplayComponent } from 'discord.js'
-import { ComponentType } from 'discord.js'
+import { ComponentType, SeparatorSpacingSize } from 'discord.js'
 import type { Delivery } from '../../core/ports/chat-platform.ts'
 import type { Action, Block, Reply, Source } from '../../core/reply/reply.ts'
 import type { ButtonAction } from './buttons.ts'
@@ -94,7 +94,11 @@ const rest = (actions: readonly ButtonAction[], placed: ReadonlySet<ButtonAction
 const isAbout = (action: ButtonAction, { articleId, paragraph }: Source): boolean =>
   action.kind === 'show-passage' && action.articleId === articleId && action.paragraph === paragraph
 
-const SEPARATOR: APISeparatorComponent = { type: ComponentType.Separator, divider: true, spacing: 1 }
+const SEPARATOR: APISeparatorComponent = {
+  type: ComponentType.Separator,
+  divider: true,
+  spacing: SeparatorSpacingSize.Small,
+}
 
 /** Discord refuses an empty one. */
 const textDisplay = (content: string): readonly APITextDisplayComponent[] =>

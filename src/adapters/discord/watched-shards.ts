@@ -1,4 +1,5 @@
-import { SimpleShardingStrategy, WebSocketManager, WebSocketShard, WebSocketShardEvents } from '@discordjs/ws'
+import type { WebSocketManager, WebSocketShard } from '@discordjs/ws'
+import { SimpleShardingStrategy, WebSocketShardEvents } from '@discordjs/ws'
 import type { Clock } from '../../core/ports/clock.ts'
 import type { Logger } from '../../core/ports/logger.ts'
 import { judgeFrame } from './gateway-frames.ts'

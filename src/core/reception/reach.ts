@@ -5,12 +5,11 @@ import type { Logger } from '../ports/logger.ts'
 /** Milliseconds. */
 const FIRST_WAIT = 200
 const LONGEST_WAIT = 3_000
+const MOST_DOUBLINGS = 10
 
-/** Milliseconds before try number `tries` + 1: doubled from try to try, and never the same for two of us. */
-export function backOff(tries: number): number {
-  const wait = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** Math.min(tries, 10))
-  return wait * (0.75 + Math.random() / 4)
-}
+/** Milliseconds before try number `tries` + 1: doubled from try to try. */
+export const backOff = (tries: number): number =>
+  Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** Math.min(tries, MOST_DOUBLINGS))
 
 /** Trying until a platform is there. The log says once that it cannot be reached, and once that it is back. */
 export class Reach {

@@ -15,7 +15,7 @@ const sent = fc.tuple(anyReply.map(guardReply), fc.boolean()).map(([reply, isPla
   const parts = splitReply(reply, fitsInMessage)
   const messages = parts.map((part): Json => {
     const said = { reply: part, answer: ANSWER }
-    return isPlain ? { ...renderPlain(said) } : { ...renderMessage(said) }
+    return Object.fromEntries(Object.entries(isPlain ? renderPlain(said) : renderMessage(said)))
   })
   return { reply, messages }
 })

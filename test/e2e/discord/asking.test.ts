@@ -133,7 +133,7 @@ describe('a command', () => {
 
   it('suggests articles while one is typed, and takes free text for what it is', async () => {
     const { discord, seen } = serving
-    const typing = discord.people.typeOption('ask', 'article', 'expe')
+    const typing = discord.people.typeOption('ask', ['article', 'expe'])
     await until(() => typing.answeredAs === 8)
     expect(typing.callback).toMatchObject({
       data: {

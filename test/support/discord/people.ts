@@ -21,8 +21,28 @@ export interface Invocation {
   readonly isAdmin?: boolean
 }
 
+const MEMBER = {
+  roles: [],
+  joined_at: '2026-01-01T00:00:00.000Z',
+  deaf: false,
+  mute: false,
+  flags: 0,
+  nick: null,
+}
+const INTERACTION = {
+  application_id: APPLICATION,
+  version: 1,
+  locale: 'en-GB',
+  app_permissions: '0',
+  entitlements: [],
+  authorizing_integration_owners: {},
+  attachment_size_limit: 0,
+}
 const MANAGER = '32'
 const NOBODY_SPECIAL = '0'
+
+const concerns = ({ guild_id: guild, content }: StoredMessage): boolean =>
+  guild === undefined || content.includes(`<@${BOT.id}>`)
 
 /** The people of a server, doing what people do. */
 export class People {
@@ -92,7 +112,11 @@ export class People {
   }
 
   /** What stands in a list of suggestions while somebody types. */
-  typeOption(name: string, option: string, value: string, who: Invocation = {}): Interaction {
+  typeOption(
+    name: string,
+    [option, value]: readonly [option: string, value: string],
+    who: Invocation = {},
+  ): Interaction {
     const options = [{ name: option, type: 3, value, focused: true }]
     return this.#interact(4, { id: '500', name, type: 1, options }, who)
   }
@@ -106,12 +130,12 @@ export class People {
 
   /** Presses the first button whose custom_id begins like this. */
   click(message: StoredMessage, beginning: string, who: Invocation = {}): Interaction {
-    const button = objectsIn(message.components).find((part) =>
-      textAt(part, 'custom_id')?.startsWith(beginning),
+    const button = objectsIn(message.components).find(
+      (part) => textAt(part, 'custom_id')?.startsWith(beginning) === true,
     )
     if (button === undefined) throw new Error(`There is no button ${beginning}`)
     const data = { custom_id: textAt(button, 'custom_id'), component_type: 2 }
-    return this.#interact(3, data, { channelId: message.channel_id, ...who }, message)
+    return this.#interact(3, data, { channelId: message.channel_id, ...who, message })
   }
 
   submit(modal: Interaction, values: Readonly<Record<string, string>>): Interaction {
@@ -133,44 +157,28 @@ export class People {
     this.#gateway.dispatch('GUILD_DELETE', { id: guildId })
   }
 
-  #interact(type: number, data: Json, who: Invocation, message?: StoredMessage): Interaction {
+  #interact(
+    type: number,
+    data: Json,
+    { message, ...who }: Invocation & { message?: StoredMessage },
+  ): Interaction {
     const { user = DANA, channelId = GENERAL, isAdmin = false } = who
     const channel = this.#channel(channelId)
-    const interaction: Interaction = {
-      id: this.#world.snowflakes.next(),
-      token: `token-${randomUUID()}`,
-      user,
-      channelId,
-      at: Date.now(),
-    }
-    this.#world.interactions.set(interaction.token, interaction)
-    const member = {
-      user: { ...user },
-      permissions: isAdmin ? MANAGER : NOBODY_SPECIAL,
-      roles: [],
-      joined_at: '2026-01-01T00:00:00.000Z',
-      deaf: false,
-      mute: false,
-      flags: 0,
-      nick: null,
-    }
+    const { id, token } = { id: this.#world.snowflakes.next(), token: `token-${randomUUID()}` }
+    const interaction: Interaction = { id, token, user, channelId, at: Date.now() }
+    this.#world.interactions.set(token, interaction)
+    const member = { ...MEMBER, user: { ...user }, permissions: isAdmin ? MANAGER : NOBODY_SPECIAL }
     const place =
       channel.guild_id === undefined
         ? { user: { ...user }, context: 1 }
         : { guild_id: channel.guild_id, member, context: 0 }
     this.#gateway.dispatch('INTERACTION_CREATE', {
-      id: interaction.id,
-      application_id: APPLICATION,
+      ...INTERACTION,
+      id,
+      token,
       type,
-      token: interaction.token,
-      version: 1,
       channel_id: channelId,
       channel: { id: channelId, type: channel.type },
-      locale: 'en-GB',
-      app_permissions: '0',
-      entitlements: [],
-      authorizing_integration_owners: {},
-      attachment_size_limit: 0,
       data,
       ...place,
       ...(message !== undefined && { message: wire(message) }),
@@ -183,26 +191,14 @@ export class People {
     const isDirect = message.guild_id === undefined
     const repliedTo = this.#world.messages.get(textAt(message.message_reference ?? {}, 'message_id') ?? '')
     const isReply = repliedTo?.author.id === BOT.id && repliedTo.interactionId === undefined
+    const concernsBot = isReply || concerns(message)
     const wired = wire(message)
-    const mentions = isReply ? [{ ...BOT }] : wired['mentions']
-    const concernsBot = isDirect || isReply || message.content.includes(`<@${BOT.id}>`)
     this.#gateway.dispatch(type, {
       ...wired,
-      mentions,
-      ...(isDirect
-        ? {}
-        : {
-            member: {
-              roles: [],
-              joined_at: '2026-01-01T00:00:00.000Z',
-              deaf: false,
-              mute: false,
-              flags: 0,
-              nick: null,
-            },
-          }),
+      ...(isReply && { mentions: [{ ...BOT }] }),
+      ...(!isDirect && { member: MEMBER }),
       ...(repliedTo !== undefined && { referenced_message: wire(repliedTo) }),
-      ...(concernsBot ? {} : { content: '' }),
+      ...(!concernsBot && { content: '' }),
     })
   }
 

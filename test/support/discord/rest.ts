@@ -1,5 +1,5 @@
 import type { Json } from '../slack/json.ts'
-import { listAt, objectAt, textAt } from '../slack/json.ts'
+import { isJson, listAt, objectAt, textAt } from '../slack/json.ts'
 import {
   ALREADY_ANSWERED,
   ARCHIVED,
@@ -92,7 +92,7 @@ export class Rest {
     if (/^PUT \/applications\/:id\/(?:guilds\/:id\/)?commands$/.test(route)) return this.#register(ids, body)
     const run = this.#routes[route]
     if (run === undefined) return { status: 404, body: { message: `404: ${route}`, code: 0 } }
-    return run({ ids, query, body: Array.isArray(body) ? {} : (body as Json) })
+    return run({ ids, query, body: isJson(body) ? body : {} })
   }
 
   #gateway(): RestAnswer {
@@ -104,7 +104,10 @@ export class Rest {
     const commands = Array.isArray(body) ? body : []
     checkCommands(commands)
     this.#world.commands.set(ids[1] ?? 'global', commands)
-    return { status: 200, body: commands.map((command, index) => ({ id: `50${index}`, ...command })) }
+    return {
+      status: 200,
+      body: commands.map((command, index) => Object.assign({ id: `50${index}` }, command)),
+    }
   }
 
   #visible(id: string): Channel {

@@ -2,7 +2,6 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createServer } from 'node:http'
 import type { Call, CallListener, Fault } from '../slack/faults.ts'
 import { Faults } from '../slack/faults.ts'
-import type { Json } from '../slack/json.ts'
 import { isJson, parseJson } from '../slack/json.ts'
 import { Gateway } from './gateway.ts'
 import { People } from './people.ts'
@@ -93,9 +92,9 @@ export class DiscordServer {
     const { route, ids } = routeOf(`${request.method} ${path}`)
     const text = await textOf(request)
     const parsed = parseJson(text)
-    const body = isJson(parsed) || Array.isArray(parsed) ? (parsed as Json) : {}
+    const body = isJson(parsed) ? parsed : Array.isArray(parsed) ? parsed.filter(isJson) : {}
     const token = request.headers.authorization?.replace(/^Bot /, '')
-    const call = { method: route, token, args: { ...body, ids }, at: Date.now() }
+    const call = { method: route, token, args: { ...(Array.isArray(body) ? {} : body), ids }, at: Date.now() }
     await this.#faults.serve(call, response, () => {
       const needsToken = !/^\S+ \/(?:interactions|webhooks)\//.test(route)
       if (needsToken && token !== this.token)

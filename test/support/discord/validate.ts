@@ -39,7 +39,7 @@ export function checkCommands(bodies: readonly Json[]): void {
   for (const body of bodies) {
     // The description says a number; the documentation and every client, a text of digits.
     const { default_member_permissions: permissions, ...others } = body
-    if (![undefined, null].includes(permissions as undefined) && !/^\d+$/.test(String(permissions)))
+    if (permissions !== undefined && !/^\d+$/.test(textAt(body, 'default_member_permissions') ?? ''))
       throw invalid('permissions')
     check(spec.ApplicationCommandUpdateRequestSchema, others)
     if (body['type'] !== 3 && !/^[-_'\p{Ll}\p{N}]{1,32}$/u.test(textAt(body, 'name') ?? ''))
@@ -57,22 +57,47 @@ function checkFlags(data: Json): void {
   if (![undefined, 0, 64].includes(numberAt(data, 'flags'))) throw invalid('flags of a deferred answer')
 }
 
+/** What Discord's description does not say. Each names what is wrong. */
+const RULES: readonly (readonly [what: string, isBroken: (message: Read) => boolean])[] = [
+  ['content is too long', ({ content }) => content.length > LONGEST_CONTENT],
+  [
+    'content and components',
+    ({ isV2, content, body }) => isV2 && (content !== '' || body['embeds'] !== undefined),
+  ],
+  [
+    'components without their flag',
+    ({ isV2, components }) => !isV2 && components.some((part) => part['type'] === 10),
+  ],
+  ['too many rows', ({ isV2, body }) => !isV2 && listAt(body, 'components').length > MOST_ROWS],
+  ['too many components', ({ components }) => components.length > MOST_COMPONENTS],
+  ['an empty text', ({ shown }) => shown.some((text) => text.trim() === '')],
+  ['too much text', ({ shown }) => shown.join('').length > LONGEST_DISPLAYED],
+  ['a custom_id twice', ({ ids }) => new Set(ids).size < ids.length],
+]
+
+interface Read {
+  readonly body: Json
+  readonly content: string
+  readonly components: readonly Json[]
+  readonly isV2: boolean
+  readonly shown: readonly string[]
+  readonly ids: readonly string[]
+}
+
 function checkRules(body: Json, isEdit = false): void {
-  const content = textAt(body, 'content') ?? ''
   const components = objectsIn(body['components']).filter((part) => typeof part['type'] === 'number')
-  const isV2 = ((numberAt(body, 'flags') ?? 0) & COMPONENTS_V2) !== 0
-  if (content.length > LONGEST_CONTENT) throw invalid('content is too long')
-  if (content === '' && components.length === 0 && !isEdit)
+  const read: Read = {
+    body,
+    content: textAt(body, 'content') ?? '',
+    components,
+    isV2: ((numberAt(body, 'flags') ?? 0) & COMPONENTS_V2) !== 0,
+    shown: components.flatMap((part) => (part['type'] === 10 ? (textAt(part, 'content') ?? '') : [])),
+    ids: components.flatMap((part) => textAt(part, 'custom_id') ?? []),
+  }
+  if (read.content === '' && components.length === 0 && !isEdit)
     throw new RestError(400, 50_006, 'Cannot send an empty message')
-  if (isV2 && (content !== '' || body['embeds'] !== undefined)) throw invalid('content and components')
-  if (!isV2 && components.some((part) => part['type'] === 10)) throw invalid('components without their flag')
-  if (!isV2 && listAt(body, 'components').length > MOST_ROWS) throw invalid('too many rows')
-  if (components.length > MOST_COMPONENTS) throw invalid('too many components')
-  const shown = components.flatMap((part) => (part['type'] === 10 ? (textAt(part, 'content') ?? '') : []))
-  if (shown.some((text) => text.trim() === '')) throw invalid('an empty text')
-  if (shown.join('').length > LONGEST_DISPLAYED) throw invalid('too much text')
-  const ids = components.flatMap((part) => textAt(part, 'custom_id') ?? [])
-  if (new Set(ids).size < ids.length) throw invalid('a custom_id twice')
+  const broken = RULES.find(([, isBroken]) => isBroken(read))
+  if (broken !== undefined) throw invalid(broken[0])
 }
 
 function numberAt(json: Json, key: string): number | undefined {
