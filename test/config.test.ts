@@ -32,6 +32,10 @@ it('takes every setting', () => {
     SLACK_CLIENT_SECRET: 'client',
     SLACK_STATE_SECRET: 'state',
     SLACK_API_URL: 'http://127.0.0.1:9/api/',
+    DISCORD_TOKEN: 'discord',
+    DISCORD_GUILD_ID: '100',
+    SHARDS: '0, 2/4',
+    DISCORD_API_URL: 'http://127.0.0.1:9/discord',
   }
   expect(Object.keys(environment)).toEqual(SETTINGS)
   expect(loadConfig(environment)).toEqual({
@@ -52,6 +56,12 @@ it('takes every setting', () => {
         port: 8080,
       },
       transport: { kind: 'http', signingSecret: 'signing', port: 8080 },
+    },
+    discord: {
+      apiUrl: 'http://127.0.0.1:9/discord',
+      token: 'discord',
+      guildId: '100',
+      shards: { ids: [0, 2], total: 4 },
     },
   })
 })

@@ -6,45 +6,10 @@ import { readInstallationId } from '#src/adapters/slack/read-installation.ts'
 import { readShortcut } from '#src/adapters/slack/read-shortcut.ts'
 import { readReason } from '#src/adapters/slack/reason-form.ts'
 import type { ChatEvent } from '#src/core/ports/chat-event.ts'
+import { placesIn, REPLACEMENTS, replaceAt } from '../../support/broken.ts'
 import * as payloads from './slack-payloads.ts'
 
 const { SELF, eventBody } = payloads
-
-/** What stands in the place of a field; `undefined`: nothing, the field is missing. */
-const REPLACEMENTS: readonly unknown[] = [
-  undefined,
-  null,
-  7,
-  Number.MAX_SAFE_INTEGER,
-  '',
-  'text',
-  'x'.repeat(40_000),
-  true,
-  [],
-  [null],
-  {},
-  { id: 7 },
-]
-
-type Path = readonly (string | number)[]
-
-/** Every place in a value, the value itself included. */
-function placesIn(value: unknown, path: Path = []): readonly Path[] {
-  if (typeof value !== 'object' || value === null) return [path]
-  return [path, ...Object.entries(value).flatMap(([key, inner]) => placesIn(inner, [...path, key]))]
-}
-
-function replaceAt(value: unknown, [key, ...rest]: Path, replacement: unknown): unknown {
-  if (key === undefined) return replacement
-  if (Array.isArray(value))
-    return value.map((inner: unknown, index) =>
-      String(index) === String(key) ? replaceAt(inner, rest, replacement) : inner,
-    )
-  if (typeof value !== 'object' || value === null) return value
-  const { [key]: inner, ...others } = { ...value } as Record<string, unknown>
-  const replaced = replaceAt(inner, rest, replacement)
-  return replaced === undefined ? others : { ...others, [key]: replaced }
-}
 
 const isText = (value: unknown): boolean => typeof value === 'string' && value !== ''
 const isMaybeText = (value: unknown): boolean => value === undefined || typeof value === 'string'
