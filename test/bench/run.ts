@@ -11,6 +11,7 @@ import { createLibrary } from '../eval/library.ts'
 import { loadOwnSets } from '../eval/sets.ts'
 import { table } from '../eval/table.ts'
 import { words } from '#src/core/text/words.ts'
+import { measureDiscord } from './discord.ts'
 import { BURST, measureSlack } from './slack.ts'
 import { createSyntheticIndex } from './synthetic-library.ts'
 
@@ -39,7 +40,7 @@ for (const passages of [2_000, 20_000]) {
 }
 await embedder.close()
 measureStart()
-await measureReplies()
+await measurePlatforms()
 process.stdout.write(`${table(['what', 'p50 or once', 'p95'], rows)}\n`)
 
 async function ask(text: string, index: PassageIndex): Promise<void> {
@@ -78,7 +79,10 @@ function measureStart(): void {
 }
 
 /** From a mention to what its asker sees. */
-async function measureReplies(): Promise<void> {
+async function measurePlatforms(): Promise<void> {
+  const discord = await measureDiscord(questions)
+  addTimes('Discord, first sign', discord.sign.slice(10))
+  addTimes('Discord, answer posted', discord.answer.slice(10))
   const { sign, answer, burst } = await measureSlack(questions)
   addTimes('Slack, first sign', sign.slice(10))
   addTimes('Slack, answer posted', answer.slice(10))

@@ -5,11 +5,10 @@ import { BotProcess } from '../support/bot-process.ts'
 import type { SlackServer } from '../support/slack/server.ts'
 import { startSlackServer } from '../support/slack/server.ts'
 import { until } from '../support/until.ts'
+import type { ReplyTimes } from './replies.ts'
+import { measureReplies } from './replies.ts'
 
-/** Milliseconds from a mention to each of its stages, question by question. */
-export interface SlackTimes {
-  readonly sign: readonly number[]
-  readonly answer: readonly number[]
+export interface SlackTimes extends ReplyTimes {
   /** Of `BURST` questions at once: how long until each had its reply, and by how many MiB the bot grew. */
   readonly burst: { readonly milliseconds: number; readonly growth: number }
 }
@@ -24,33 +23,17 @@ export async function measureSlack(questions: readonly string[]): Promise<SlackT
   const state = mkdtempSync(join(tmpdir(), 'footnote-bench-'))
   const environment = { SENTENCE_ENCODER: 'on' }
   const bot = await new BotProcess({ slack, state, environment }).connected()
-  const stages = { sign: [] as number[], answer: [] as number[] }
-  for (const [index, text] of questions.entries()) {
-    const times = await measureOne(slack, text, `U${100 + index}`)
-    stages.sign.push(times.sign)
-    stages.answer.push(times.answer)
-  }
+  const times = await measureReplies(questions, {
+    onCall: (method, listener) => slack.onCall(method, listener),
+    sign: 'assistant.threads.setStatus',
+    answer: 'chat.postMessage',
+    ask: (text, person) => slack.people.mention({ text, user: `U${person}` }),
+  })
   const burst = await measureBurst(slack, bot)
   await bot.stop()
   await slack.close()
   rmSync(state, { recursive: true })
-  return { ...stages, burst }
-}
-
-async function measureOne(slack: SlackServer, text: string, user: string) {
-  const called = (method: string): Promise<number> =>
-    new Promise((resolve) => {
-      const off = slack.onCall(method, (_, phase) => {
-        if (phase === 'before') return
-        off()
-        resolve(performance.now())
-      })
-    })
-  const stages = [called('assistant.threads.setStatus'), called('chat.postMessage')] as const
-  const start = performance.now()
-  await slack.people.mention({ text, user })
-  const [sign, answer] = await Promise.all(stages)
-  return { sign: sign - start, answer: answer - start }
+  return { ...times, burst }
 }
 
 async function measureBurst(slack: SlackServer, bot: BotProcess) {

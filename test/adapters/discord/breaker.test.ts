@@ -55,6 +55,9 @@ describe('attempts to connect', () => {
   })
 })
 
+const judge = (frame: unknown, isBinary = false) =>
+  judgeFrame(typeof frame === 'string' ? frame : JSON.stringify(frame), isBinary)
+
 describe('a frame', () => {
   const READY = {
     op: 0,
@@ -67,9 +70,6 @@ describe('a frame', () => {
       application: { id: '800' },
     },
   }
-  const judge = (frame: unknown, isBinary = false) =>
-    judgeFrame(typeof frame === 'string' ? frame : JSON.stringify(frame), isBinary)
-
   it.each([
     READY,
     { op: 0, t: 'MESSAGE_CREATE', s: 2, d: {} },

@@ -74,9 +74,9 @@ describe('a question about one article', () => {
   })
 })
 
-describe('a reply to an answer', () => {
-  const elsewhere = (threadId: string) => ({ platform: 'test', channelId: 'c', threadId })
+const elsewhere = (threadId: string) => ({ platform: 'test', channelId: 'c', threadId })
 
+describe('a reply to an answer', () => {
   it('goes on with the conversation of that answer', async () => {
     const first = await ask('Who founded the ferry company?', { conversation: elsewhere('1') })
     const second = await ask('When did he do that?', { conversation: elsewhere('2'), repliesTo: first.id })

@@ -122,6 +122,19 @@ describe('a command', () => {
     expect(plainText(answer)).toContain(`dana asked: “${BOTNET}”`)
   })
 
+  it('is answered in the place of "thinking…", however late Discord hears of that', async () => {
+    const { discord, seen } = serving
+    const off = discord.onCall('POST /interactions/:id/:token/callback', async (__, phase) => {
+      if (phase === 'before') await sleep(SILENCE)
+    })
+    const before = discord.world.in(GENERAL).length
+    const interaction = discord.people.command('ask', { question: BOTNET, private: true }, { user: SAM })
+    const answer = await seen.response(interaction)
+    off()
+    expect(plainText(answer)).toContain(BOTNET_ANSWER)
+    expect(discord.world.in(GENERAL)).toHaveLength(before)
+  })
+
   it('with private:true is answered to the asker alone, and shared when the asker says so', async () => {
     const { discord, seen } = serving
     const answer = await seen.response(discord.people.command('ask', { question: BOTNET, private: true }))
