@@ -128,6 +128,21 @@ describe('commands', () => {
   })
 })
 
+it('serves the shards that it was given, and answers once what several of them hear', async () => {
+  await withDiscord(async (discord) => {
+    const environment = { SHARDS: '0,1/2' }
+    const bot = await new BotProcess({ discord, state: new TemporaryFolder().path, environment }).connected()
+    expect(discord.gateway.openSessions).toBe(2)
+    expect(discord.gateway.shards).toEqual(['0/2', '1/2'])
+    const seen = new Conversation(discord)
+    const id = discord.people.mention({ text: BOTNET })
+    await seen.reply(id)
+    await sleep(200)
+    expect(seen.repliesTo(id)).toHaveLength(1)
+    expect((await bot.stop()).code).toBe(0)
+  })
+}, 20_000)
+
 it('answers what was said while it was down, once, and says so where that was too long ago', async () => {
   await withDiscord(async (discord) => {
     const state = new TemporaryFolder().path

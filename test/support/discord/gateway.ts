@@ -29,6 +29,8 @@ export class Gateway {
   /** How often each opcode has come in. */
   readonly received: number[] = []
   refuseWith: number | undefined
+  /** Which have identified, in order: "0/1". */
+  readonly shards: string[] = []
   readonly #world: DiscordWorld
   readonly #options: GatewayOptions
   readonly #server = new WebSocketServer({ noServer: true })
@@ -121,6 +123,8 @@ export class Gateway {
   #identify(socket: WebSocket, data: Json): void {
     if (this.refuseWith !== undefined) return socket.close(this.refuseWith)
     if (textAt(data, 'token') !== this.#options.token) return socket.close(4004)
+    const shard = Array.isArray(data['shard']) ? data['shard'] : [0, 1]
+    this.shards.push(shard.join('/'))
     const session: Session = { id: randomUUID(), packets: [], dropped: 0, socket }
     this.#sessions.set(session.id, session)
     this.#send(session, 'READY', {
@@ -130,7 +134,7 @@ export class Gateway {
       session_id: session.id,
       resume_gateway_url: this.origin,
       application: { id: APPLICATION, flags: 0 },
-      shard: data['shard'] ?? [0, 1],
+      shard,
     })
     for (const id of this.#world.guilds) this.#send(session, 'GUILD_CREATE', guildOf(id, this.#world))
   }
