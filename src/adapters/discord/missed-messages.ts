@@ -10,18 +10,30 @@ import { laneOf, messagesPath } from './routes.ts'
 import { timeOf } from './snowflakes.ts'
 
 const PAGE = 100
+/** Of one channel. */
+const MOST_PAGES = 20
 /** Channels that are read after one outage: more would be news for nobody. */
 const MOST_CHANNELS = 200
 /** Milliseconds: what was said before that is not even answered with an apology. */
 const OLDEST = 24 * 60 * 60_000
 
 const Id = z.string().regex(/^\d{1,20}$/)
-const Place = z.object({ id: Id, last_message_id: Id.nullish() })
+const Channel = z.object({ id: Id, last_message_id: Id.nullish() })
 const Guild = z.object({
   id: Id,
   channels: z.array(z.unknown()).nullish(),
   threads: z.array(z.unknown()).nullish(),
 })
+
+const Listed = z.object({ id: Id })
+
+/** Where to look, and from which message on. */
+interface Place {
+  readonly channelId: string
+  readonly guildId: string | undefined
+  readonly since: string
+  readonly selfId: string
+}
 
 interface Dependencies {
   readonly rest: DiscordRest
@@ -52,7 +64,7 @@ export class MissedMessages {
     const since = await this.#dependencies.heardUntil.atStart
     if (guild === undefined || since === undefined) return
     for (const place of [...(guild.channels ?? []), ...(guild.threads ?? [])]) {
-      const channel = Place.safeParse(place).data
+      const channel = Channel.safeParse(place).data
       const last = channel?.last_message_id ?? '0'
       if (channel === undefined || BigInt(last) <= BigInt(since)) continue
       yield* this.#after({ channelId: channel.id, guildId: guild.id, since, selfId })
@@ -71,20 +83,25 @@ export class MissedMessages {
       yield* this.#after({ channelId, guildId: undefined, since, selfId })
   }
 
-  async *#after(place: {
-    readonly channelId: string
-    readonly guildId: string | undefined
-    readonly since: string
-    readonly selfId: string
-  }): AsyncGenerator<Message> {
+  async *#after(place: Place): AsyncGenerator<Message> {
     if (this.#read++ >= MOST_CHANNELS) return
-    for (const data of await this.#list(place.channelId, place.since)) {
-      const reading = readMessage(withGuild(data, place.guildId), place.selfId)
-      const [event] = reading.kind === 'events' ? reading.events : []
-      if (event?.kind !== 'message') continue
-      const missedAt = timeOf(z.object({ id: Id }).parse(data).id)
-      if (this.#dependencies.clock.now() - missedAt <= OLDEST) yield { ...event, missedAt }
+    let { since } = place
+    for (let pages = 0; pages < MOST_PAGES; pages++) {
+      const page = await this.#list(place.channelId, since)
+      for (const data of page) yield* this.#missedIn(data, place)
+      const last = Listed.safeParse(page.at(-1)).data
+      if (page.length < PAGE || last === undefined) return
+      since = last.id
     }
+  }
+
+  *#missedIn(data: unknown, { guildId, selfId }: Place): Generator<Message> {
+    const id = Listed.safeParse(data).data?.id
+    const reading = readMessage(withGuild(data, guildId), selfId)
+    const [event] = reading.kind === 'events' ? reading.events : []
+    if (id === undefined || event?.kind !== 'message') return
+    const missedAt = timeOf(id)
+    if (this.#dependencies.clock.now() - missedAt <= OLDEST) yield { ...event, missedAt }
   }
 
   /** Oldest first. */

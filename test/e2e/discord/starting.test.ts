@@ -157,6 +157,9 @@ it('answers what was said while it was down, once, and says so where that was to
     discord.people.clock = () => Date.now() - hour
     const old = discord.people.mention({ text: BOTNET })
     discord.people.clock = () => Date.now() - hour / 12
+    // More than Discord lists at once.
+    for (let number = 0; number < 250; number++)
+      discord.people.say({ text: `Hello ${number}`, channelId: GENERAL })
     const recent = discord.people.mention({ text: BOTNET })
     const direct = discord.people.say({ text: BOTNET })
     const between = discord.people.say({ text: BOTNET, channelId: GENERAL })
