@@ -4,7 +4,7 @@ import type { DiscordServer } from './server.ts'
 import type { Interaction, StoredMessage } from './world.ts'
 import { BOT, GENERAL } from './world.ts'
 
-const PATIENCE = 3_000
+const PATIENCE = 10_000
 const LOADING = 128
 
 /** What the bot has said, as a person sees it. */

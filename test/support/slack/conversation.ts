@@ -5,7 +5,7 @@ import type { Ephemeral, StoredMessage } from './workspace.ts'
 
 const isByBot = ({ bot_id }: StoredMessage): boolean => bot_id === 'BBOT'
 
-const PATIENCE = 3_000
+const PATIENCE = 10_000
 
 /** What the bot has said, as a person sees it. */
 export class Conversation {
