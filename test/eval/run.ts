@@ -7,12 +7,13 @@ import type { Embedder } from '#src/core/ports/embedder.ts'
 import { CachedEmbedder } from '../support/cached-embedder.ts'
 import { measureOwn, measureOwnSpelling, measureUnanswerable } from './measure-own.ts'
 import { measureFollowUps } from './measure-follow-ups.ts'
+import { measureSummaries } from './measure-summaries.ts'
 import { measureThresholds } from './measure-thresholds.ts'
 import { measureOneLibrary, measureRanking, measureSquad, measureSquadSpelling } from './measure-squad.ts'
 
 /**
  * Prints the tables of docs/quality.md. The project's own questions always; with `--data DIR` also the public sets in
- * that folder (xquad-en/xquad.en.json). Vectors are remembered in .state/, so that only the first run takes minutes.
+ * that folder (xquad-en/xquad.en.json, realsumm-cnndm). Vectors are remembered in .state/, so that only the first run takes minutes.
  */
 const { values } = parseArgs({ options: { data: { type: 'string' } } })
 const squad = values.data === undefined ? undefined : join(values.data, 'xquad-en', 'xquad.en.json')
@@ -20,6 +21,7 @@ const logger = { debug: ignore, info: ignore, warn: complain, error: complain }
 mkdirSync('.state', { recursive: true })
 const embedder = new CachedEmbedder(new SentenceEncoder({ logger }), '.state/eval-vectors.sqlite')
 try {
+  if (values.data !== undefined) print(measureSummaries(join(values.data, 'realsumm-cnndm')))
   await measure('With the sentence encoder', embedder)
   await measure('By words alone', undefined)
 } finally {

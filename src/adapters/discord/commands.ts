@@ -1,5 +1,6 @@
 import type { CommandDeclaration, CommandName } from '../../core/command/commands.ts'
 import { COMMANDS } from '../../core/command/commands.ts'
+import { LENGTHS } from '../../core/summary/summarize-article.ts'
 import type { Idiom } from '../../core/ports/chat-platform.ts'
 
 /** The command that most others stand behind. */
@@ -79,7 +80,15 @@ const OPTIONS: Partial<Readonly<Record<CommandName, readonly object[]>>> = {
     { ...article(false), description: 'Ask this article only' },
     { type: BOOLEAN, name: 'private', description: 'Only you see the answer' },
   ],
-  summary: [article(false)],
+  summary: [
+    article(false),
+    {
+      type: STRING,
+      name: 'length',
+      description: 'Short, unless chosen otherwise',
+      choices: LENGTHS.map((length) => ({ name: length, value: length })),
+    },
+  ],
   passage: [
     {
       type: STRING,
@@ -111,6 +120,11 @@ export function lineOf(name: string, options: ReadonlyMap<string, unknown>): Com
     return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
   }
   if (name === 'ask') return { text: textOf('question'), isPrivate, about: textOf('article') || undefined }
-  const argument = name === 'summary' ? textOf('article') : name === 'passage' ? textOf('paragraph') : ''
+  const argument =
+    name === 'summary'
+      ? `${textOf('article')} ${textOf('length')}`.trim()
+      : name === 'passage'
+        ? textOf('paragraph')
+        : ''
   return { text: `/${name} ${argument}`.trim(), isPrivate }
 }

@@ -22,7 +22,11 @@ export type CommandName =
 
 export const COMMANDS: readonly CommandDeclaration[] = [
   { name: 'ask', argument: 'question', help: 'a question about the articles' },
-  { name: 'summary', argument: 'article', help: 'how an article begins' },
+  {
+    name: 'summary',
+    argument: 'article',
+    help: 'an article in a few of its own sentences: short, medium or long',
+  },
   { name: 'passage', argument: '4', help: 'paragraph 4 with its neighbours' },
   { name: 'why', help: 'why I answered as I did' },
   { name: 'closest', help: 'what came closest when I found no answer' },

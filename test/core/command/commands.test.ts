@@ -34,7 +34,7 @@ it('lists every command with what it does', () => {
   )
   expect(commands).toEqual([
     '- `/ask question`: a question about the articles',
-    '- `/summary article`: how an article begins',
+    '- `/summary article`: an article in a few of its own sentences: short, medium or long',
     '- `/passage 4`: paragraph 4 with its neighbours',
     '- `/why`: why I answered as I did',
     '- `/closest`: what came closest when I found no answer',
