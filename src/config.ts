@@ -3,6 +3,8 @@ import process from 'node:process'
 import * as z from 'zod'
 import type { DiscordConfig } from './config-discord.ts'
 import { parseShards, readDiscord } from './config-discord.ts'
+import type { ModelConfig } from './config-model.ts'
+import { readModel } from './config-model.ts'
 import type { SlackConfig } from './config-slack.ts'
 import { readSlack } from './config-slack.ts'
 
@@ -15,6 +17,16 @@ const Secret = z.string().trim().default('')
 /** 32 characters of a random key hold more than anybody can guess. */
 const SHORTEST_KEY = 32
 
+const numberBetween = (least: number, most: number) =>
+  z.coerce
+    .number('must be a number')
+    .int('must be a whole number')
+    .min(least, `must be ${least} or more`)
+    .max(most, `must be ${most} or less`)
+/** Left empty, it is as if it were not set. */
+const emptyIsUnset = <Setting extends z.ZodType>(setting: Setting) =>
+  z.preprocess((text) => (typeof text === 'string' && text.trim() === '' ? undefined : text), setting)
+
 function isWebAddress(text: string): boolean {
   return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)
 }
@@ -24,14 +36,21 @@ const Environment = z.object({
   STATE_DIR: Folder.default('.state'),
   LOG_LEVEL: oneOf(['debug', 'info', 'warn', 'error']).default('info'),
   SENTENCE_ENCODER: oneOf(['on', 'off']).default('on'),
+  OPENAI_API_KEY: Secret,
+  OPENAI_BASE_URL: z
+    .string()
+    .trim()
+    .refine(
+      (text) => text === '' || isWebAddress(text),
+      'must be a web address such as http://localhost:11434/v1',
+    )
+    .default(''),
+  OPENAI_MODEL: emptyIsUnset(z.string().trim().default('gpt-4.1-mini')),
+  MODEL_TIMEOUT: emptyIsUnset(numberBetween(5, 600).default(25)),
+  MODEL_TOKENS_PER_DAY: emptyIsUnset(numberBetween(0, 1e12).default(1_000_000)),
   NO_COLOR: z.string().default(''),
   ADMIN_USERS: z.string().default(''),
-  PORT: z.coerce
-    .number('must be a number')
-    .int('must be a whole number')
-    .min(1, 'must be 1 or more')
-    .max(65_535, 'must be 65535 or less')
-    .default(3_000),
+  PORT: numberBetween(1, 65_535).default(3_000),
   ENCRYPTION_KEY: Secret.refine(
     (key) => key === '' || key.length >= SHORTEST_KEY,
     `must have ${SHORTEST_KEY} characters or more`,
@@ -80,6 +99,8 @@ export interface Config {
   readonly allowsColor: boolean
   /** Ids of people who count as admins on every platform. */
   readonly adminIds: readonly string[]
+  /** Absent: every answer is quoted. */
+  readonly model?: ModelConfig | undefined
   /** Absent: not on Slack. */
   readonly slack?: SlackConfig | undefined
   /** Absent: not on Discord. */
@@ -119,6 +140,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
     // https://no-color.org: present and not empty.
     allowsColor: NO_COLOR === '',
     adminIds: ADMIN_USERS.split(/[\s,]+/).filter((id) => id !== ''),
+    model: readModel(parsed.data),
     slack,
     discord: readDiscord(parsed.data),
   }

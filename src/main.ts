@@ -11,6 +11,7 @@ import type { Config } from './config.ts'
 import { loadConfig, loadEnvironment } from './config.ts'
 import { createPlatforms } from './create-platforms.ts'
 import { createReception } from './create-reception.ts'
+import { createWriter } from './create-writer.ts'
 import type { Logger } from './core/ports/logger.ts'
 import { LIMITS, NO_LIMITS } from './core/reception/admission.ts'
 import { runProgram } from './run-program.ts'
@@ -39,8 +40,13 @@ await runProgram(async () => {
       : [terminal]
     if (isServer) await Promise.race([assembly.encoded, sleep(ENCODER_PATIENCE, undefined, { ref: false })])
     else if (!answersMeanwhile) await Promise.race([assembly.encoded, terminal.finished])
+    const writing = { writer: createWriter(config.model, logger), tokensPerDay: config.model?.tokensPerDay }
     const limits = isServer ? LIMITS : NO_LIMITS
-    await serve(platforms, createReception(platforms, { ...assembly, state, limits, logger }), logger)
+    await serve(
+      platforms,
+      createReception(platforms, { ...assembly, ...writing, state, limits, logger }),
+      logger,
+    )
     return 0
   } finally {
     await assembly.close()

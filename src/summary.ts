@@ -1,13 +1,13 @@
 import process from 'node:process'
-import { parseArgs } from 'node:util'
 import { renderTerminal, WIDEST_LINE } from './adapters/console/render-terminal.ts'
 import { createLogger } from './adapters/system/json-logger.ts'
 import { assemble } from './assemble.ts'
-import { ConfigurationError, loadConfig, loadEnvironment } from './config.ts'
+import { loadConfig, loadEnvironment } from './config.ts'
 import { chooseArticle, summarize } from './core/command/summary.ts'
 import type { PassageIndex } from './core/ports/passage-index.ts'
 import type { SummaryLength } from './core/summary/summarize-article.ts'
 import { LENGTHS, summarizeArticle } from './core/summary/summarize-article.ts'
+import { readArguments, usageError } from './read-arguments.ts'
 import { runProgram } from './run-program.ts'
 
 const USAGE = `Usage: npm run --silent summary -- [options] [article]
@@ -15,6 +15,13 @@ const USAGE = `Usage: npm run --silent summary -- [options] [article]
   --json            one JSON object on one line instead of text
   --articles DIR    the articles of another folder
   --help            this text`
+
+const OPTIONS = {
+  length: { type: 'string' },
+  json: { type: 'boolean' },
+  articles: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const
 
 /** Sums one article up, without a conversation; its name is needed where there are several. */
 await runProgram(async () => {
@@ -46,33 +53,12 @@ interface Options {
 }
 
 function readOptions(args: readonly string[]): Options | 'help' {
-  const { values, positionals } = parse(args)
+  const { values, positionals } = readArguments(args, OPTIONS, USAGE)
   if (values.help === true) return 'help'
   const length = LENGTHS.find((known) => known === (values.length ?? 'short'))
-  if (length === undefined) throw usage('The length is short, medium or long.')
-  if (values.articles?.trim() === '') throw usage('Which folder of articles?')
+  if (length === undefined) throw usageError('The length is short, medium or long.', USAGE)
+  if (values.articles?.trim() === '') throw usageError('Which folder of articles?', USAGE)
   return { named: positionals.join(' '), length, isJson: values.json === true, articles: values.articles }
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        length: { type: 'string' },
-        json: { type: 'boolean' },
-        articles: { type: 'string' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    })
-  } catch (error) {
-    throw usage(error instanceof Error ? error.message : String(error))
-  }
-}
-
-function usage(problem: string): ConfigurationError {
-  return new ConfigurationError(`${problem}\n${USAGE}`)
 }
 
 async function show({ named, length, isJson }: Options, index: PassageIndex): Promise<string> {
@@ -92,7 +78,8 @@ async function toRecord(
   const articles = await index.articles()
   const [only] = articles
   const article = named === '' && articles.length === 1 ? only : chooseArticle(named, articles)
-  if (article === undefined) throw usage(named === '' ? 'Which article?' : `There is no article “${named}”.`)
+  if (article === undefined)
+    throw usageError(named === '' ? 'Which article?' : `There is no article “${named}”.`, USAGE)
   const sentences = summarizeArticle(await index.passages(article.id), length)
   return {
     article: article.id,

@@ -21,6 +21,11 @@ it('takes every setting', () => {
     STATE_DIR: '/var/lib/footnote',
     LOG_LEVEL: 'debug',
     SENTENCE_ENCODER: 'off',
+    OPENAI_API_KEY: 'sk-1',
+    OPENAI_BASE_URL: 'http://127.0.0.1:9/v1',
+    OPENAI_MODEL: 'small',
+    MODEL_TIMEOUT: '40',
+    MODEL_TOKENS_PER_DAY: '0',
     NO_COLOR: '1',
     ADMIN_USERS: 'U1, U2 U3',
     PORT: '8080',
@@ -45,6 +50,13 @@ it('takes every setting', () => {
     usesEncoder: false,
     allowsColor: false,
     adminIds: ['U1', 'U2', 'U3'],
+    model: {
+      apiKey: 'sk-1',
+      baseUrl: 'http://127.0.0.1:9/v1',
+      model: 'small',
+      patience: 40_000,
+      tokensPerDay: undefined,
+    },
     slack: {
       apiUrl: 'http://127.0.0.1:9/api/',
       workspaces: {
@@ -160,4 +172,23 @@ it('names every bad setting at once, says what is right, and prints no value', (
     ].join('\n'),
   )
   expect(loadAllWrong).not.toThrow(/secret/)
+})
+
+it('needs a key or an address for a model, and has a limit unless told otherwise', () => {
+  expect(loadConfig({ OPENAI_MODEL: 'small' }).model).toBeUndefined()
+  expect(loadConfig({ OPENAI_BASE_URL: 'http://localhost:11434/v1', MODEL_TIMEOUT: ' ' }).model).toEqual({
+    baseUrl: 'http://localhost:11434/v1',
+    apiKey: undefined,
+    model: 'gpt-4.1-mini',
+    patience: 25_000,
+    tokensPerDay: 1_000_000,
+  })
+})
+
+it.each([
+  [{ OPENAI_BASE_URL: 'localhost' }, 'OPENAI_BASE_URL must be a web address'],
+  [{ MODEL_TIMEOUT: 'soon' }, 'MODEL_TIMEOUT must be a number'],
+  [{ MODEL_TOKENS_PER_DAY: '-1' }, 'MODEL_TOKENS_PER_DAY must be 0 or more'],
+])('refuses %j', (environment, problem) => {
+  expect(() => loadConfig(environment)).toThrow(problem)
 })

@@ -1,5 +1,6 @@
 import { findExampleQuestions } from './answer/example-questions.ts'
 import { ask, EXAMPLES } from './command/ask.ts'
+import { check } from './command/check.ts'
 import type { Command, CommandName } from './command/commands.ts'
 import { parseCommand } from './command/commands.ts'
 import { showFeedback } from './command/feedback.ts'
@@ -17,15 +18,14 @@ import { summarize } from './command/summary.ts'
 import type { AnswerLog } from './ports/answer-log.ts'
 import type { Message, Scope, Share } from './ports/chat-event.ts'
 import type { Click, Idiom, Suggestion } from './ports/chat-platform.ts'
-import type { Clock } from './ports/clock.ts'
 import type { Reply } from './reply/reply.ts'
 import { failed } from './reply/trouble.ts'
 import type { RetrievalDependencies } from './retrieval/retrieve.ts'
 import { cleanLine } from './text/clean.ts'
+import type { PaidWriting } from './writing/budget.ts'
 
-export interface BotDependencies extends RetrievalDependencies {
+export interface BotDependencies extends RetrievalDependencies, PaidWriting {
   readonly log: AnswerLog
-  readonly clock: Clock
   /** A short reference that a person can read to an admin, and an admin can find in the log. */
   readonly createReference: () => string
 }
@@ -87,13 +87,14 @@ async function useCommand(
   const last = async () => (await log.recent(conversation, 1))[0]
   const replies: Readonly<Record<CommandName, () => Promise<Reply>>> = {
     ask: () => ask(argument, asked, dependencies),
+    check: () => check(argument, asked, dependencies),
     summary: () => summarize(argument, index),
     passage: async () => usePassageCommand(argument, await last(), index),
     why: async () => showWhy(await last()),
     closest: async () => showClosest(await last()),
     articles: () => listArticles(index),
     forget: () => forgetConversation(conversation, log),
-    feedback: async () => showFeedback(await asked.isAdmin(), conversation, log),
+    feedback: async () => showFeedback(await asked.isAdmin(), conversation, dependencies),
     help: async () => showHelp(asked.idiom),
   }
   return await replies[name]()

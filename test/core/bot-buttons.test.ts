@@ -1,16 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { SqliteAnswerLog } from '#src/adapters/sqlite/answer-log.ts'
 import { Fts5Index } from '#src/adapters/sqlite/fts5-index.ts'
 import { openInMemory } from '#src/adapters/sqlite/open-database.ts'
-import { openStateInMemory } from '#src/adapters/sqlite/open-state.ts'
-import { systemClock } from '#src/adapters/system/system-clock.ts'
 import type { Bot } from '#src/core/bot.ts'
 import { createBot } from '#src/core/bot.ts'
 import type { ClickedAction, Receipt } from '#src/core/ports/chat-platform.ts'
 import { article } from '../support/articles.ts'
 import { asked, messageOf } from '../support/asked.ts'
 import { PLAIN_IDIOM } from '../support/fake-platform.ts'
-import { SilentLogger } from '../support/silent-logger.ts'
+import { botParts } from '../support/bot-parts.ts'
 import { readReply } from './reply/read-reply.ts'
 
 const FERRY = article('ferry', 'Ferry to Seal Island', [
@@ -28,14 +25,7 @@ beforeEach(async () => {
   const index = new Fts5Index(openInMemory(), { model: 'test', dimensions: 4 })
   await index.add(FERRY, 'f')
   removed = []
-  bot = createBot({
-    index,
-    logger: new SilentLogger(),
-    english: new Map(),
-    log: new SqliteAnswerLog(openStateInMemory()),
-    clock: systemClock,
-    createReference: () => 'F7K2Q9',
-  })
+  bot = createBot(botParts(index))
 })
 
 interface Who {

@@ -1,12 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { SqliteAnswerLog } from '#src/adapters/sqlite/answer-log.ts'
 import { Fts5Index } from '#src/adapters/sqlite/fts5-index.ts'
 import { openInMemory } from '#src/adapters/sqlite/open-database.ts'
-import { openStateInMemory } from '#src/adapters/sqlite/open-state.ts'
-import { systemClock } from '#src/adapters/system/system-clock.ts'
 import type { Bot, BotDependencies } from '#src/core/bot.ts'
 import { createBot } from '#src/core/bot.ts'
 import { asked } from '../support/asked.ts'
+import { botParts } from '../support/bot-parts.ts'
 import { SilentLogger } from '../support/silent-logger.ts'
 import { article } from '../support/articles.ts'
 import { readReply } from './reply/read-reply.ts'
@@ -26,14 +24,7 @@ beforeEach(async () => {
   index = new Fts5Index(openInMemory(), { model: 'test', dimensions: 4 })
   await index.add(FERRY, 'f')
   logger = new SilentLogger()
-  dependencies = {
-    index,
-    logger,
-    english: new Map(),
-    log: new SqliteAnswerLog(openStateInMemory()),
-    clock: systemClock,
-    createReference: () => 'F7K2Q9',
-  }
+  dependencies = botParts(index, { logger })
   bot = createBot(dependencies)
 })
 

@@ -31,7 +31,10 @@ export async function createLibrary(
   }
   return {
     ask: (text, earlier = []) =>
-      answerQuestion({ text, earlier }, { index, embedder, english, logger: silent }),
+      answerQuestion(
+        { text, earlier: earlier.map((question) => ({ question, answer: '' })) },
+        { index, embedder, english, logger: silent },
+      ),
   }
 }
 

@@ -1,18 +1,20 @@
 import type { CommandDeclaration, CommandName } from '../../core/command/commands.ts'
 import { COMMANDS } from '../../core/command/commands.ts'
 import { LENGTHS } from '../../core/summary/summarize-article.ts'
+import { LONGEST_CLAIM } from '../../core/check/read-claim.ts'
 import type { Idiom } from '../../core/ports/chat-platform.ts'
 
 /** The command that most others stand behind. */
 const UMBRELLA = 'footnote'
 export const ASK_ABOUT_MESSAGE = 'Ask about this'
+export const CHECK_MESSAGE = 'Check against the articles'
 
 /** In characters; Discord takes 6,000. */
 const LONGEST_QUESTION = 500
 const LONGEST_NAME = 100
 
 /** Those with a name of their own: the ones people look for, and the one that only managers see. */
-const OWN_NAMES: ReadonlySet<CommandName> = new Set(['ask', 'summary', 'articles', 'feedback'])
+const OWN_NAMES: ReadonlySet<CommandName> = new Set(['ask', 'check', 'summary', 'articles', 'feedback'])
 /** Their answers are for everybody. */
 const PUBLIC: ReadonlySet<string> = new Set(['ask', 'summary'])
 
@@ -50,6 +52,7 @@ export function createCommands(): readonly object[] {
     ...own,
     { ...umbrella, options: others, ...EVERYWHERE },
     { type: MESSAGE, name: ASK_ABOUT_MESSAGE, ...EVERYWHERE },
+    { type: MESSAGE, name: CHECK_MESSAGE, ...EVERYWHERE },
   ]
 }
 
@@ -80,6 +83,15 @@ const OPTIONS: Partial<Readonly<Record<CommandName, readonly object[]>>> = {
     { ...article(false), description: 'Ask this article only' },
     { type: BOOLEAN, name: 'private', description: 'Only you see the answer' },
   ],
+  check: [
+    {
+      type: STRING,
+      name: 'sentence',
+      description: 'What somebody says that the article says',
+      required: true,
+      max_length: LONGEST_CLAIM,
+    },
+  ],
   summary: [
     article(false),
     {
@@ -102,6 +114,13 @@ const OPTIONS: Partial<Readonly<Record<CommandName, readonly object[]>>> = {
 
 const capitalize = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
 
+/** The options that follow a command's name, in this order. */
+const ARGUMENTS: Partial<Readonly<Record<CommandName, readonly string[]>>> = {
+  check: ['sentence'],
+  summary: ['article', 'length'],
+  passage: ['paragraph'],
+}
+
 export interface CommandLine {
   /** "/why", or the question itself. */
   readonly text: string
@@ -120,11 +139,6 @@ export function lineOf(name: string, options: ReadonlyMap<string, unknown>): Com
     return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
   }
   if (name === 'ask') return { text: textOf('question'), isPrivate, about: textOf('article') || undefined }
-  const argument =
-    name === 'summary'
-      ? `${textOf('article')} ${textOf('length')}`.trim()
-      : name === 'passage'
-        ? textOf('paragraph')
-        : ''
+  const argument = (ARGUMENTS[declared.name] ?? []).map(textOf).join(' ')
   return { text: `/${name} ${argument}`.trim(), isPrivate }
 }

@@ -4,7 +4,7 @@ import type { Press } from './buttons.ts'
 import { decodeButton } from './buttons.ts'
 import { readText } from './discord-message.ts'
 import { interactionHandle } from './handles.ts'
-import { lineOf } from './commands.ts'
+import { CHECK_MESSAGE, lineOf } from './commands.ts'
 
 const Id = z.string().regex(/^\d{1,20}$/)
 const User = z.object({ id: Id, username: z.string().nullish(), global_name: z.string().nullish() })
@@ -32,6 +32,7 @@ const CommandData = z.object({
   options: z.array(Option.extend({ options: z.array(Option).nullish() })).nullish(),
 })
 const MessageCommandData = z.object({
+  name: z.string(),
   target_id: Id,
   resolved: z.object({ messages: z.record(z.string(), z.object({ content: z.string() })) }),
 })
@@ -131,8 +132,9 @@ export function messageBy(by: Interactor, text: string, isPrivate: boolean): Mes
 function readUse(data: unknown, by: Interactor, selfId: string): Interaction | undefined {
   const target = MessageCommandData.safeParse(data).data
   if (target !== undefined) {
-    const content = target.resolved.messages[target.target_id]?.content ?? ''
-    return { kind: 'command', by, message: messageBy(by, readText(content, selfId), true), isPrivate: true }
+    const said = readText(target.resolved.messages[target.target_id]?.content ?? '', selfId)
+    const text = target.name === CHECK_MESSAGE ? `/check ${said}` : said
+    return { kind: 'command', by, message: messageBy(by, text, true), isPrivate: true }
   }
   const command = CommandData.safeParse(data).data
   return command === undefined ? undefined : readCommand(command, by)

@@ -4,7 +4,7 @@ import type { Reply } from '../../core/reply/reply.ts'
 import { say } from '../../core/reply/reply.ts'
 import type { EventDependencies } from './hear-events.ts'
 import { writeDown } from './hear-events.ts'
-import { ASK_ABOUT_MESSAGE } from './manifest.ts'
+import { ASK_ABOUT_MESSAGE, CHECK_MESSAGE } from './manifest.ts'
 import type { Onlooker, PrivateReplies } from './private-replies.ts'
 import type { Pressed } from './read-click.ts'
 import { readClick, toClick, toEvent } from './read-click.ts'
@@ -29,9 +29,10 @@ const TOO_LATE = 'That took too long to open; please click again.'
 /** Commands, shortcuts, buttons and forms: Slack waits three seconds for an answer to each, and they never come again. */
 export function hearPeople(app: App, dependencies: PeopleDependencies): void {
   app.command(/^\//, ({ body, ack }) => hearCommand(body, ack, dependencies))
-  app.shortcut({ type: 'message_action', callback_id: ASK_ABOUT_MESSAGE }, ({ body, ack }) =>
-    hearShortcut(body, ack, dependencies),
-  )
+  for (const callback_id of [ASK_ABOUT_MESSAGE, CHECK_MESSAGE])
+    app.shortcut({ type: 'message_action', callback_id }, ({ body, ack }) =>
+      hearShortcut(body, ack, dependencies),
+    )
   app.action({ type: 'block_actions' }, ({ body, ack }) => hearClick(body, ack, dependencies))
   app.view({ type: 'view_submission', callback_id: REASON_FORM }, ({ body, ack }) =>
     hearReason(body, () => ack(), dependencies),

@@ -2,8 +2,9 @@ import type { CommandDeclaration } from '../../core/command/commands.ts'
 import { COMMANDS } from '../../core/command/commands.ts'
 import { SHORT_NAMES, UMBRELLA } from './commands.ts'
 
-/** The shortcut in the menu of a message. */
+/** The shortcuts in the menu of a message. */
 export const ASK_ABOUT_MESSAGE = 'ask_about_message'
+export const CHECK_MESSAGE = 'check_message'
 
 const SCOPES = ['app_mentions:read', 'chat:write', 'commands', 'im:history'] as const
 /** For questions in threads without a mention, and for admins of the workspace. */
@@ -87,6 +88,12 @@ function featuresOf(address: { readonly request_url?: string }) {
         name: 'Ask about this message',
         callback_id: ASK_ABOUT_MESSAGE,
         description: 'Footnote answers what the message asks, to you only',
+      },
+      {
+        type: 'message',
+        name: 'Check against articles',
+        callback_id: CHECK_MESSAGE,
+        description: 'Footnote compares what the message says with the articles, for you only',
       },
     ],
   }

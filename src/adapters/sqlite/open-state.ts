@@ -12,7 +12,13 @@ import {
   setAside,
 } from './database-file.ts'
 import { isEmpty } from './schema.ts'
-import { createStateTables, hasTables, STATE_VERSION, versionOf } from './state-schema.ts'
+import {
+  createStateTables,
+  hasTables,
+  OLDEST_STATE_VERSION,
+  STATE_VERSION,
+  versionOf,
+} from './state-schema.ts'
 
 /**
  * Opens the database of what happened (ledger, answers, records by key) or makes a new one. What is damaged is set
@@ -111,5 +117,5 @@ function checkVersion(database: DatabaseSync): void {
     throw new NewerVersion(
       `it is of a newer version of Footnote (format ${version}; this one knows ${STATE_VERSION}); start that one, or move the file away`,
     )
-  if (version !== STATE_VERSION || !hasTables(database)) throw new Error('it holds something else')
+  if (version < OLDEST_STATE_VERSION || !hasTables(database)) throw new Error('it holds something else')
 }

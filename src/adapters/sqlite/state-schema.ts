@@ -1,14 +1,16 @@
 import type { DatabaseSync } from 'node:sqlite'
 
 /** Raise it whenever the tables change, and bring older files up to date here: what they hold cannot be made again. */
-export const STATE_VERSION = 1
+export const STATE_VERSION = 2
+/** The oldest version that is brought up to date. */
+export const OLDEST_STATE_VERSION = 1
 
 /**
  * An entry whose `event` is null is finished; one without an owner has been given back; an edit or a deletion is `about`
  * the entry of the message. A delivery has a `body` until it is posted or abandoned, and a `receipt`
  * once it is posted. Words that people wrote stand in `event`, `body` and `words` only.
  */
-const TABLES = `
+const FIRST_TABLES = `
   create table entry (
     number integer primary key,
     id text not null unique,
@@ -70,21 +72,46 @@ const TABLES = `
   create index key_value_by_expiry on key_value (expires) where expires is not null;
 `
 
-const NAMES = ['entry', 'identity', 'delivery', 'answer', 'feedback', 'key_value']
+/** Since version 2. */
+const MORE_TABLES = `
+  create table spending (
+    platform text not null,
+    installation text not null,
+    day text not null,
+    answers integer not null,
+    input integer not null,
+    output integer not null,
+    primary key (platform, installation, day)
+  ) strict, without rowid;
+`
+
+const FIRST_NAMES = ['entry', 'identity', 'delivery', 'answer', 'feedback', 'key_value']
+/** Since version 2. */
+export const LATER_TABLES: readonly string[] = ['spending']
+const NAMES = [...FIRST_NAMES, ...LATER_TABLES]
 
 export function versionOf(database: DatabaseSync): number {
   return Number(database.prepare('pragma user_version').get()?.['user_version'])
 }
 
+/** Does it hold all tables of its version? */
 export function hasTables(database: DatabaseSync): boolean {
-  const rows = database.prepare(`select name from sqlite_schema where type = 'table'`).all()
-  const found = new Set(rows.map(({ name }) => name))
-  return NAMES.every((name) => found.has(name))
+  return holds(database, versionOf(database) < STATE_VERSION ? FIRST_NAMES : NAMES)
 }
 
-/** Another process may be first: the tables are made once. Writes in any case, which shows whether it can. */
+function holds(database: DatabaseSync, names: readonly string[]): boolean {
+  const rows = database.prepare(`select name from sqlite_schema where type = 'table'`).all()
+  const found = new Set(rows.map(({ name }) => name))
+  return names.every((name) => found.has(name))
+}
+
+/**
+ * Makes the tables that are not there. Another process may be first: they are made once. Writes in any case, which shows
+ * whether it can.
+ */
 export function createStateTables(database: DatabaseSync): void {
   database.exec('begin immediate')
-  if (!hasTables(database)) database.exec(TABLES)
+  if (!holds(database, FIRST_NAMES)) database.exec(FIRST_TABLES)
+  if (!holds(database, NAMES)) database.exec(MORE_TABLES)
   database.exec(`pragma user_version = ${STATE_VERSION}; commit`)
 }

@@ -1,3 +1,6 @@
+import { plainText } from '../reply/plain-text.ts'
+import type { Usage } from '../ports/language-model.ts'
+import type { CheckedSentence, Unwritten, Writing } from '../writing/writing.ts'
 import type { Answer, Citation } from './answer.ts'
 
 /**
@@ -15,8 +18,24 @@ export interface AnswerRecord {
   readonly statements: readonly StatementRecord[]
   /** What was read closely, best first, up to 10; also when abstained. */
   readonly passages: readonly PassageRecord[]
+  /** What a language model made of the question; `null` where none was asked. */
+  readonly writing: WritingRecord | null
   /** From question to answer, without loading. */
   readonly milliseconds: number
+}
+
+export interface WritingRecord {
+  readonly kind: Writing['kind']
+  /** Why it wrote nothing; `null` when it did. */
+  readonly problem: Unwritten['problem'] | null
+  /** Every sentence that it wrote, shown or not. */
+  readonly sentences: readonly {
+    readonly text: string
+    readonly outcome: CheckedSentence['outcome']
+    readonly paragraphs: readonly number[]
+    readonly remarks: readonly string[]
+  }[]
+  readonly tokens: Usage
 }
 
 export interface StatementRecord {
@@ -52,6 +71,7 @@ export function toRecord(question: string, answer: Answer, milliseconds: number)
       ? answer.statements.map(({ text, citations }) => ({ text, citations: citations.map(toCitation) }))
       : [],
     passages: rankedPassages(answer),
+    writing: answer.writing === undefined ? null : toWritingRecord(answer.writing),
     milliseconds: round(milliseconds, 1),
   }
 }
@@ -65,7 +85,20 @@ export function emptyRecord(question: string): AnswerRecord {
     composedBy: null,
     statements: [],
     passages: [],
+    writing: null,
     milliseconds: 0,
+  }
+}
+
+function toWritingRecord(writing: Writing): WritingRecord {
+  const sentences = writing.kind === 'written' ? writing.sentences : []
+  return {
+    kind: writing.kind,
+    problem: writing.kind === 'written' ? null : writing.problem,
+    sentences: sentences.map(({ text, outcome, paragraphs, remarks }) => {
+      return { text, outcome, paragraphs, remarks: remarks.map(plainText) }
+    }),
+    tokens: writing.usage,
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Passage } from '../article/article.ts'
 import type { Evidence } from '../retrieval/evidence.ts'
+import type { Writing } from '../writing/writing.ts'
 import type { Confidence } from './confidence.ts'
 
 /** Every answer either stands on cited passages or says plainly that the articles do not say. */
@@ -10,6 +11,8 @@ export interface GroundedAnswer {
   /** `direct`: the article says so. `closest`: no clear answer, this is the nearest that there is. */
   readonly confidence: 'direct' | 'closest'
   readonly composedBy: 'extractive' | 'model'
+  /** What the model made of it, where there is one. */
+  readonly writing?: Writing | undefined
   /** The answer's own sentence first. */
   readonly statements: readonly [Statement, ...Statement[]]
   readonly evidence: Evidence
@@ -20,13 +23,16 @@ export interface Abstention {
   readonly kind: 'abstained'
   /** What would have been quoted; shown only to those who ask for it. */
   readonly nearest: readonly Statement[]
+  readonly writing?: Writing | undefined
   readonly evidence: Evidence
   readonly measured: Confidence
 }
 
 /** A sentence without proof cannot be written down: there is at least one citation. */
 export interface Statement {
+  /** Verbatim, unless a model wrote it: then it has been compared with what it cites. */
   readonly text: string
+  readonly isWritten?: boolean
   readonly citations: readonly [Citation, ...Citation[]]
 }
 

@@ -38,6 +38,10 @@ export function composeExtractive(ranked: readonly ScoredSentence[]): readonly S
   return runsOf(picked, new Set(withEarlierAntecedents(picked, shown))).map(quote)
 }
 
+/** One sentence as a quotation, with what it points back to. */
+export const quoteSentence = (sentence: Sentence): Statement =>
+  quote(runAround(sentence, new Set(leadWithAntecedent(sentence))))
+
 function allowedGap(best: ScoredSentence, next: ScoredSentence): number {
   const isSame = next.sentence.passage.id === best.sentence.passage.id
   return isSame ? LARGEST_GAP.samePassage : LARGEST_GAP.otherPassage

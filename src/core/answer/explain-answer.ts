@@ -6,6 +6,7 @@ import type { ScoredSentence } from '../retrieval/score.ts'
 import type { Answer } from './answer.ts'
 import { citedPassages } from './answer.ts'
 import type { Confidence, Gate } from './confidence.ts'
+import { explainWriting } from './explain-writing.ts'
 import type { AskedWord } from './observe.ts'
 import { askedWords, wordsFound } from './observe.ts'
 
@@ -19,6 +20,7 @@ export function explainAnswer(answer: Answer): Reply {
   const asked = askedWords(evidence.question)
   const { passage } = best.sentence
   return [
+    ...(answer.writing?.kind === 'written' ? explainWriting(answer.writing) : []),
     say(strong(headline(asked, passage, evidence))),
     list(
       ...describeBest(answer, asked),
@@ -69,8 +71,12 @@ function describeMatch({ match, thresholds }: Confidence, best: ScoredSentence):
 function describeCheck(answer: Answer): string {
   if (answer.kind === 'abstained') return 'Too little for an answer, so none was given.'
   const places = pilcrows(citedPassages(answer.statements).map((passage) => passage.paragraph))
-  return `Check: every quoted word stands in ${places} exactly as quoted. No language model was used.`
+  if (answer.composedBy === 'model') return `Everything that it says is cited to ${places}.`
+  return `Check: every quoted word stands in ${places} exactly as quoted. ${describeModel(answer)}`
 }
+
+const describeModel = ({ writing }: Answer): string =>
+  writing === undefined ? 'No language model was used.' : 'Nothing here is written by a language model.'
 
 function describeReading({ basis, followsUp, question }: Evidence): readonly (readonly Span[])[] {
   return [

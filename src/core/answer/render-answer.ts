@@ -1,5 +1,5 @@
 import type { Passage } from '../article/article.ts'
-import type { Actions, Block, Quote, Reply, Source, Span } from '../reply/reply.ts'
+import type { Actions, Block, Quote, Reply, Say, Span } from '../reply/reply.ts'
 import { quote, quotedWords, say, showPassage, small } from '../reply/reply.ts'
 import type { Correction } from '../retrieval/mend-spelling.ts'
 import type { Abstention, Answer, GroundedAnswer, Statement } from './answer.ts'
@@ -7,6 +7,8 @@ import { citedPassages } from './answer.ts'
 import { offerClosest, renderAbstention } from './render-abstention.ts'
 import { askedWords, unsaidWords, wordsOnlyIn } from './observe.ts'
 import type { Gate } from './confidence.ts'
+import { renderSources } from './render-sources.ts'
+import { renderWriting } from './render-writing.ts'
 import type { AnswerSurroundings } from './surroundings.ts'
 
 export function renderAnswer(answer: Answer, surroundings: AnswerSurroundings): Reply {
@@ -14,6 +16,7 @@ export function renderAnswer(answer: Answer, surroundings: AnswerSurroundings): 
   return [
     ...renderAbstention(answer, surroundings),
     ...renderCorrections(answer.evidence.question.corrections),
+    ...renderWriting(answer),
     ...offerClosest(answer),
   ]
 }
@@ -24,7 +27,7 @@ export function renderNearest({ nearest }: Abstention, surroundings: AnswerSurro
   return [
     say('This came closest, and I do not think that it answers the question:'),
     ...nearest.map((statement) => renderStatement(statement, passages)),
-    { kind: 'sources', sources: sourcesOf(passages, surroundings) },
+    renderSources(passages, surroundings),
     whatNext(passages),
   ]
 }
@@ -40,8 +43,9 @@ function renderGrounded(answer: GroundedAnswer, surroundings: AnswerSurroundings
     ...renderOpening(answer, unsaid, surroundings),
     ...answer.statements.map((statement) => renderStatement(statement, passages)),
     ...(unsaid.length > 0 ? renderNowhereElse(answer, surroundings) : []),
-    { kind: 'sources', sources: sourcesOf(passages, surroundings) },
+    renderSources(passages, surroundings),
     ...renderCorrections(question.corrections),
+    ...renderWriting(answer),
     whatNext(passages),
   ]
 }
@@ -54,12 +58,17 @@ function renderOpening(
 ): readonly Block[] {
   if (unsaid.length > 0) {
     const who = whoDoesNotSay(answer, unsaid, surroundings)
-    return [say(`${who} not say `, ...quotedWords(unsaid, 'or'), `. In ${OWN[who]} own words:`)]
+    const what = isWritten(answer) ? 'What can be said:' : `In ${OWN[who]} own words:`
+    return [say(`${who} not say `, ...quotedWords(unsaid, 'or'), `. ${what}`)]
   }
   if (answer.confidence === 'closest')
     return [say('I did not find a clear answer. ', ...closestBecause(answer))]
-  return answer.evidence.question.wanted === 'yes-no' ? [say('I quote, and do not say yes or no:')] : []
+  return answer.evidence.question.wanted === 'yes-no' && !isWritten(answer)
+    ? [say('I quote, and do not say yes or no:')]
+    : []
 }
+
+const isWritten = ({ composedBy }: GroundedAnswer): boolean => composedBy === 'model'
 
 const OWN = {
   'The article does': 'its',
@@ -84,7 +93,9 @@ function whoDoesNotSay(
   return citedPassages(statements).length > 1 ? 'The passages do' : 'The passage does'
 }
 
-function closestBecause({ measured, evidence, statements }: GroundedAnswer): readonly Span[] {
+function closestBecause(answer: GroundedAnswer): readonly Span[] {
+  const { measured, evidence, statements } = answer
+  if (isWritten(answer)) return ['This is what the passages say about it:']
   const closest = citedPassages(statements).length > 1 ? 'The closest passages' : 'The closest passage'
   const unknown = measured.gates.find((gate) => gate.kind === 'unknown-names')
   const missing = measured.gates.find((gate) => gate.kind === 'missing')
@@ -126,25 +137,16 @@ function renderNowhereElse(
 }
 
 /** No-break space: the number never stands alone on a line. */
-function renderStatement({ text, citations }: Statement, passages: readonly Passage[]): Quote {
-  const numbers = citations.map(({ passage }) => passages.findIndex((cited) => cited.id === passage.id) + 1)
+function renderStatement(
+  { text, citations, isWritten: isModels = false }: Statement,
+  passages: readonly Passage[],
+): Quote | Say {
+  const places = citations.map(({ passage }) => passages.findIndex((cited) => cited.id === passage.id) + 1)
+  const numbers = [...new Set(places)]
   const marks = numbers.map((number) => `\u00a0[${number}]`)
-  return { ...quote('“', { data: text }, '”', ...marks), cites: numbers }
-}
-
-function sourcesOf(passages: readonly Passage[], { cited }: AnswerSurroundings): readonly Source[] {
-  return passages.map((passage, index): Source => {
-    const article = cited.get(passage.articleId)?.article
-    const isSame = passages[index - 1]?.articleId === passage.articleId
-    return {
-      number: index + 1,
-      paragraph: passage.paragraph,
-      of: isSame ? undefined : article?.paragraphs,
-      articleId: passage.articleId,
-      title: isSame ? undefined : passage.title,
-      url: isSame ? undefined : article?.details.url,
-    }
-  })
+  return isModels
+    ? { ...say({ data: text }, ...marks), cites: numbers }
+    : { ...quote('“', { data: text }, '”', ...marks), cites: numbers }
 }
 
 const whatNext = (passages: readonly Passage[]): Actions => ({

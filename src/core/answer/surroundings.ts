@@ -17,9 +17,17 @@ export interface AnswerSurroundings {
 
 /** Looks up what rendering `answer` needs. */
 export async function surroundingsOf(answer: Answer, index: PassageIndex): Promise<AnswerSurroundings> {
-  const articles = await index.articles()
   const statements = answer.kind === 'grounded' ? answer.statements : answer.nearest
-  const ids = new Set(citedPassages(statements).map((passage) => passage.articleId))
+  return await surroundingsOfPassages(citedPassages(statements), index)
+}
+
+/** Looks up what rendering sentences of these passages needs. */
+export async function surroundingsOfPassages(
+  passages: readonly Passage[],
+  index: PassageIndex,
+): Promise<AnswerSurroundings> {
+  const articles = await index.articles()
+  const ids = new Set(passages.map((passage) => passage.articleId))
   const wanted = articles.filter((article) => articles.length === 1 || ids.has(article.id))
   const cited = await Promise.all(
     wanted.map(

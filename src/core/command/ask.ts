@@ -4,12 +4,15 @@ import { toLogged } from '../answer/log-answer.ts'
 import { presentAnswer } from '../answer/present-answer.ts'
 import { surroundingsOf } from '../answer/surroundings.ts'
 import type { Asked, BotDependencies } from '../bot.ts'
+import type { LoggedAnswer } from '../ports/answer-log.ts'
 import type { Conversation, Message } from '../ports/chat-event.ts'
 import type { IndexedArticle } from '../ports/passage-index.ts'
 import type { Reply } from '../reply/reply.ts'
 import { describeProblem, NO_ARTICLE } from '../reply/trouble.ts'
 import { onlyArticle } from '../retrieval/only-article.ts'
 import { readQuestion } from '../retrieval/question.ts'
+import type { Turn } from '../retrieval/retrieve.ts'
+import { payFor, writerFor } from '../writing/budget.ts'
 import { greet, isGreeting, isThanks, YOU_ARE_WELCOME } from './help.ts'
 import { findOwnAnswer } from './own-answer.ts'
 import { chooseArticle, listInstead } from './summary.ts'
@@ -44,11 +47,13 @@ async function answer(question: string, asked: Asked, dependencies: BotDependenc
   const { id, message } = asked
   const conversation = await conversationOf(message, dependencies)
   const earlier = (await log.recent(conversation, MOST_TURNS + 1))
-    .filter((turn) => turn.id !== id)
+    .filter((turn) => turn.id !== id && turn.outcome !== 'checked')
     .slice(0, MOST_TURNS)
     .toReversed()
-    .map((turn) => turn.question)
-  const found = await answerQuestion({ text: question, earlier }, dependencies)
+    .map(toTurn)
+  const writer = await writerFor(conversation, dependencies)
+  const found = await answerQuestion({ text: question, earlier }, dependencies, writer)
+  if (found.writing !== undefined) await payFor(found.writing, conversation, dependencies)
   const surroundings = await surroundingsOf(found, index)
   if (surroundings.articleCount === 0) return NO_ARTICLE
   const asking = { id, conversation, askedBy: message.person, question, at: clock.now() }
@@ -56,6 +61,11 @@ async function answer(question: string, asked: Asked, dependencies: BotDependenc
   await log.write(logged)
   return presentAnswer(logged.reply, { ...message, text: question })
 }
+
+const toTurn = ({ question, quotes }: LoggedAnswer): Turn => ({
+  question,
+  answer: quotes.map(({ quote }) => quote).join(' '),
+})
 
 /** A reply to an answer goes on with the conversation that the answer belongs to. */
 async function conversationOf(

@@ -11,6 +11,7 @@ export interface CommandDeclaration {
 
 export type CommandName =
   | 'ask'
+  | 'check'
   | 'summary'
   | 'passage'
   | 'why'
@@ -22,6 +23,7 @@ export type CommandName =
 
 export const COMMANDS: readonly CommandDeclaration[] = [
   { name: 'ask', argument: 'question', help: 'a question about the articles' },
+  { name: 'check', argument: 'sentence', help: 'whether the articles say so, and what they say instead' },
   {
     name: 'summary',
     argument: 'article',

@@ -1,6 +1,8 @@
-import type { AnswerLog, Outcome, Tally } from '../ports/answer-log.ts'
+import type { BotDependencies } from '../bot.ts'
+import type { Outcome, Tally } from '../ports/answer-log.ts'
 import type { Scope } from '../ports/chat-event.ts'
 import type { Rating } from '../ports/chat-platform.ts'
+import type { Spent } from '../ports/spending.ts'
 import type { Reason, Reply } from '../reply/reply.ts'
 import { data, list, say, strong } from '../reply/reply.ts'
 
@@ -9,13 +11,18 @@ const MOST_QUESTIONS = 20
 const MOST_REMARKS = 10
 
 /** For admins: how many questions were answered, what people thought of it, and what the articles do not say. */
-export async function showFeedback(isAdmin: boolean, scope: Scope, log: AnswerLog): Promise<Reply> {
+export async function showFeedback(
+  isAdmin: boolean,
+  scope: Scope,
+  { log, spending }: Pick<BotDependencies, 'log' | 'spending'>,
+): Promise<Reply> {
   if (!isAdmin) return [say('Only admins can see the feedback. You could ask one of them.')]
   const tally = await log.tally(scope)
   const questions = await log.notFound(scope, MOST_QUESTIONS)
   const remarks = await log.remarks(scope, MOST_REMARKS)
   return [
     ...renderTally(tally),
+    ...renderSpent(await spending.total(scope)),
     ...(questions.length === 0
       ? []
       : [
@@ -44,6 +51,14 @@ export function renderTally({ outcomes, ratings, reasons }: Tally): Reply {
       ...given.map(([reason, words]) => [`${words}: ${reasons[reason]}`]),
     ),
   ]
+}
+
+/** What a language model has cost, where it has written anything. */
+function renderSpent({ answers, input, output }: Spent): Reply {
+  if (answers === 0) return []
+  const [tokensIn, tokensOut] = [input.toLocaleString('en'), output.toLocaleString('en')]
+  const what = answers === 1 ? '1 answer' : `${answers.toLocaleString('en')} answers`
+  return [say(`The language model worked on ${what}: ${tokensIn} tokens in, ${tokensOut} out.`)]
 }
 
 const OUTCOMES: readonly (readonly [Outcome, string])[] = [

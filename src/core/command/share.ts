@@ -7,5 +7,5 @@ import { findOwnAnswer, GONE } from './own-answer.ts'
 /** An answer for all, which so far only one person has seen. */
 export async function shareAnswer({ answerId, person, conversation }: Share, log: AnswerLog): Promise<Reply> {
   const answer = await findOwnAnswer(answerId, conversation, log)
-  return answer === undefined ? GONE : presentShared(answer.reply, answer.question, person)
+  return answer === undefined ? GONE : presentShared(answer, person)
 }

@@ -1,8 +1,9 @@
 import type { Passage } from '../article/article.ts'
 import type { LoggedAnswer } from '../ports/answer-log.ts'
 import type { PassageIndex } from '../ports/passage-index.ts'
-import type { Block, Reply, Span } from '../reply/reply.ts'
+import type { Block, Reply } from '../reply/reply.ts'
 import { NO_ARTICLE } from '../reply/trouble.ts'
+import { markQuotes } from '../reply/mark-quotes.ts'
 import { withTextFragment } from '../reply/text-fragment.ts'
 import { countParagraphs, data, quote, say, shorten, small, strong } from '../reply/reply.ts'
 
@@ -106,21 +107,4 @@ function openOriginal(url: string | undefined, quoted: string): readonly Block[]
   return url === undefined
     ? []
     : [{ kind: 'actions', actions: [{ kind: 'open-original', url: withTextFragment(url, quoted) }] }]
-}
-
-/** The text with the quoted parts in bold; quotes that overlap become one. */
-export function markQuotes(text: string, quotes: readonly string[]): readonly Span[] {
-  const isQuoted = Array.from({ length: text.length }, () => false)
-  for (const words of quotes) {
-    const start = text.indexOf(words)
-    if (start >= 0) isQuoted.fill(true, start, start + words.length)
-  }
-  const spans: Span[] = []
-  let start = 0
-  for (let end = 1; end <= text.length; end++) {
-    if (end < text.length && isQuoted[end] === isQuoted[start]) continue
-    spans.push({ data: text.slice(start, end), bold: isQuoted[start] === true })
-    start = end
-  }
-  return spans
 }

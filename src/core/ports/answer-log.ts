@@ -32,7 +32,8 @@ export interface LoggedAnswer {
   readonly conversation: Conversation
   readonly askedBy: { readonly id: string; readonly name: string | undefined }
   readonly question: string
-  readonly outcome: Outcome
+  /** `checked`: it is no answer to a question, but a claim compared with the articles. */
+  readonly outcome: Outcome | 'checked'
   /** What the answer quotes, so that the passage can show it in bold. */
   readonly quotes: readonly LoggedQuote[]
   /** The article that came first, also when there was no answer. */

@@ -19,10 +19,12 @@ export interface Heading {
   readonly text: string
 }
 
-/** Footnote speaks. */
+/** Footnote speaks, or a model whose sentence has been checked. */
 export interface Say {
   readonly kind: 'say'
   readonly spans: readonly Span[]
+  /** As with a quotation. */
+  readonly cites?: readonly number[]
 }
 
 /** The article speaks; the quotation marks are among the spans, since they must survive copy and paste. */

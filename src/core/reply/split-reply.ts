@@ -117,7 +117,7 @@ const numbersOf = (block: Block): readonly number[] =>
 
 /** What the block's quotations stand on; a fold brings some of its sources itself. */
 function citesOf(block: Block): readonly number[] {
-  if (block.kind === 'quote') return block.cites ?? []
+  if (block.kind === 'quote' || block.kind === 'say') return block.cites ?? []
   return block.kind === 'fold' ? citesOfFold(block) : []
 }
 

@@ -1,7 +1,9 @@
+import type { ClaimProblem } from '../check/read-claim.ts'
+import { LONGEST_CLAIM, MOST_SENTENCES } from '../check/read-claim.ts'
 import type { QuestionProblem } from '../retrieval/question.ts'
 import { LONGEST_QUESTION } from '../retrieval/question.ts'
 import type { Refusal } from './refusal.ts'
-import type { Reply } from './reply.ts'
+import type { Reply, Span } from './reply.ts'
 import { say } from './reply.ts'
 
 /** One sentence for a question that cannot be taken in. */
@@ -13,6 +15,26 @@ const SENTENCES: Readonly<Record<QuestionProblem, string>> = {
   empty: 'That was empty. What would you like to know?',
   'too-long': `That question is longer than I can take in (${LONGEST_QUESTION} characters). Could you shorten it, or ask it in parts?`,
   'no-words': 'I see no word in that question. What would you like to know?',
+}
+
+/** One sentence for a claim that cannot be checked. */
+export function describeClaimProblem(problem: ClaimProblem): Reply {
+  return [say(...CLAIM_SENTENCES[problem])]
+}
+
+const CLAIM_SENTENCES: Readonly<Record<ClaimProblem, readonly Span[]>> = {
+  empty: [
+    'Which sentence shall I compare with the article? For example ',
+    { command: '/check The council approved a night bus' },
+    '.',
+  ],
+  'too-long': [
+    `That is longer than I can check at once (${LONGEST_CLAIM.toLocaleString('en')} characters). Could you give me the sentence that matters?`,
+  ],
+  'too-many-sentences': [
+    `I check at most ${MOST_SENTENCES} sentences at once. Could you give me those that matter?`,
+  ],
+  'no-words': ['I see no word in that. Which sentence shall I compare with the article?'],
 }
 
 export const NO_ARTICLE: Reply = [

@@ -24,7 +24,13 @@ export interface RetrievalDependencies {
 /** A question of a conversation with those before it, oldest first. */
 export interface Asked {
   readonly text: string
-  readonly earlier: readonly string[]
+  readonly earlier: readonly Turn[]
+}
+
+/** What was asked before, and what the answer to it said. */
+export interface Turn {
+  readonly question: string
+  readonly answer: string
 }
 
 /** How far back a chain of follow-ups is read. */
@@ -57,14 +63,14 @@ async function readSpelling(text: string, { index, english }: RetrievalDependenc
 /** The question, preceded by those that it leans on. */
 async function threadOf(
   question: Question,
-  earlier: readonly string[],
+  earlier: readonly Turn[],
   dependencies: RetrievalDependencies,
 ): Promise<readonly Question[]> {
   const thread = [question]
-  for (const text of earlier.toReversed().slice(0, MOST_EARLIER)) {
+  for (const turn of earlier.toReversed().slice(0, MOST_EARLIER)) {
     const [first] = thread
     if (first === undefined || !leansBack(first)) break
-    thread.unshift(await readSpelling(text, dependencies))
+    thread.unshift(await readSpelling(turn.question, dependencies))
   }
   return thread
 }

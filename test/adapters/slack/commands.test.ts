@@ -4,7 +4,8 @@ import { SLACK_IDIOM } from '#src/adapters/slack/commands.ts'
 it.each([
   ['/why', '/footnote why'],
   ['/passage 4', '/footnote passage 4'],
-  ['/summary night-bus', '/footnote summary night-bus'],
+  ['/summary night-bus', '/summary night-bus'],
+  ['/check It rains.', '/check It rains.'],
   ['/ask question', '/ask question'],
   ['/footnote why', '/footnote why'],
   ['/remind me', '/remind me'],

@@ -15,6 +15,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { setTimeout } from 'node:timers/promises'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { SqliteLedger } from '#src/adapters/sqlite/ledger.ts'
+import { STATE_VERSION } from '#src/adapters/sqlite/state-schema.ts'
 import { openState, openStateInMemory } from '#src/adapters/sqlite/open-state.ts'
 import { accept } from '../../contract/ledger/samples.ts'
 import { startLedgerProcess, release } from '../../support/ledger/processes.ts'
@@ -219,7 +220,7 @@ it('refuses a state of a newer version, and leaves it alone', () => {
   database.close()
   const bytes = readFileSync(path)
   expect(() => openState(path)).toThrow(
-    `Cannot use ${path}: it is of a newer version of Footnote (format 7; this one knows 1); start that one, or move the file away`,
+    `Cannot use ${path}: it is of a newer version of Footnote (format 7; this one knows ${STATE_VERSION}); start that one, or move the file away`,
   )
   expect(readFileSync(path).equals(bytes)).toBe(true)
   expect(files()).toEqual(['state.sqlite'])

@@ -31,6 +31,7 @@ it('is the answer as plain data, with exactly these fields', () => {
       { article: 'night-bus', paragraph: 2, score: 0.988 },
       { article: 'harbour', paragraph: 1, score: 0.25 },
     ],
+    writing: null,
     milliseconds: 12.3,
   })
 })
@@ -43,6 +44,7 @@ it('claims nothing when abstained, and still says what was read', () => {
     composedBy: null,
     statements: [],
     passages: [{ article: 'night-bus', paragraph: 2, score: 0.9 }],
+    writing: null,
     milliseconds: 5,
   })
 })

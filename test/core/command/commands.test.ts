@@ -34,6 +34,7 @@ it('lists every command with what it does', () => {
   )
   expect(commands).toEqual([
     '- `/ask question`: a question about the articles',
+    '- `/check sentence`: whether the articles say so, and what they say instead',
     '- `/summary article`: an article in a few of its own sentences: short, medium or long',
     '- `/passage 4`: paragraph 4 with its neighbours',
     '- `/why`: why I answered as I did',

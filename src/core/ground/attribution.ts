@@ -1,0 +1,111 @@
+import type { Alignment } from './align.ts'
+import type { CitedSentence } from './cited-sentence.ts'
+import type { Cue } from './cues.ts'
+import { cuesIn } from './cues.ts'
+import type { Difference } from './difference.ts'
+import { differs, placeOf, quoted, remarks } from './difference.ts'
+import { ALLEGATIONS } from './hedge-words.ts'
+import { REPORTING } from './speech-words.ts'
+import type { Token } from './token.ts'
+import { isContent } from './token.ts'
+
+/** So many words of a sentence, and such a share of all, must be drawn on before its speaker is asked for. */
+const FEWEST_USED = 3
+const LEAST_SHARE_USED = 0.34
+/** Such a share of what is drawn on must be what somebody says. */
+const MOSTLY = 0.7
+
+/** What somebody says in the passage is not stated as a plain fact. */
+export function attribution(alignment: Alignment): readonly Difference[] {
+  const { statement, window, matches, text } = alignment
+  const own = statement.filter(({ lower }) => REPORTING.has(lower) || ALLEGATIONS.has(lower))
+  for (const sentence of window) {
+    const used = [...matches.values()].filter((match) => match.sentence === sentence)
+    if (used.length < FEWEST_USED || used.length < LEAST_SHARE_USED * matches.size) continue
+    const reported = reportedPart(sentence)
+    const fromReport = used.filter(({ token }) => reported.has(token)).length
+    if (fromReport < MOSTLY * used.length || isStillReported(own, reported, sentence)) continue
+    // In quotation marks it is plain that these are somebody's words.
+    const differ = /["“”]/.test(text) ? remarks : differs
+    return [
+      differ(
+        'attribution',
+        `In ${placeOf(sentence)} `,
+        ...speakerOf(sentence),
+        ' says so; here it is stated as a fact.',
+      ),
+    ]
+  }
+  return []
+}
+
+/** A reporting word of its own counts, unless it only repeats one within what is reported. */
+function isStillReported(
+  own: readonly Token[],
+  reported: ReadonlySet<Token>,
+  { tokens }: CitedSentence,
+): boolean {
+  const nested = new Set([...reported].map(({ stem }) => stem))
+  const outer = tokens[mainCue(tokens)?.at ?? -1]?.stem
+  return own.some(({ stem }) => !nested.has(stem) || outer === undefined || stem === outer)
+}
+
+const FEWEST_REPORTED = 3
+const MOSTLY_QUOTED = 0.6
+
+/** "According to X", else "…, X said" at the end, else the first one. */
+function mainCue(tokens: readonly Token[]): Cue | undefined {
+  const cues = cuesIn(tokens)
+  const isAccording = ({ at }: Cue): boolean => tokens[at]?.lower === 'according'
+  return cues.find(isAccording) ?? cues.find((cue) => closes(cue, tokens)) ?? cues[0]
+}
+
+/** The words of a sentence that somebody says; none when it speaks for itself. */
+function reportedPart({ tokens }: CitedSentence): ReadonlySet<Token> {
+  const cue = mainCue(tokens)
+  if (cue === undefined) {
+    const quotedTokens = tokens.filter(({ isQuoted }) => isQuoted)
+    return new Set(quotedTokens.length > MOSTLY_QUOTED * tokens.length ? quotedTokens : [])
+  }
+  const part = partOf(cue, tokens)
+  return new Set(part.filter(isContent).length >= FEWEST_REPORTED ? part : [])
+}
+
+function partOf(cue: Cue, tokens: readonly Token[]): readonly Token[] {
+  const isSpeaker = (token: Token): boolean => cue.who.includes(token)
+  if (closes(cue, tokens)) return tokens.slice(0, cue.at).filter((token) => !isSpeaker(token))
+  return tokens[cue.at]?.lower === 'according'
+    ? tokens.slice(cue.at).filter((token) => !isSpeaker(token))
+    : tokens.slice(cue.at + 1)
+}
+
+/** Tokens that "…, the ministry said on Tuesday" has at most. */
+const LONGEST_CLOSING = 14
+/** Tokens of "the ministry's spokeswoman". */
+const LONGEST_SPEAKER_PHRASE = 6
+const SUBORDINATE = new Set(['although', 'though', 'but', 'while', 'because', 'and', 'whereas', 'which'])
+
+/** "…, X said": what is said stands before. */
+function closes(cue: Cue, tokens: readonly Token[]): boolean {
+  const comma = tokens.findLastIndex((token, at) => at <= cue.at && endsPart(token))
+  const isBeside = comma > 0 && comma >= cue.at - LONGEST_SPEAKER_PHRASE
+  const rest = isBeside && endsPart(tokens[cue.at + 1]) ? 0 : tokens.length - cue.at
+  if (rest > LONGEST_CLOSING || cue.at <= rest || isSubordinate(tokens, comma, cue.at)) return false
+  return isBeside || tokens[cue.at]?.lower === 'according'
+}
+
+const isSubordinate = (tokens: readonly Token[], comma: number, at: number): boolean =>
+  comma >= 0 && tokens.slice(comma, at).some(({ lower }) => SUBORDINATE.has(lower))
+
+const endsPart = (token: Token | undefined): boolean => /[,”"]/.test(token?.before ?? '')
+
+const LONGEST_SPEAKER = 4
+
+function speakerOf({ tokens }: CitedSentence): Difference['reason'] {
+  const cue = mainCue(tokens)
+  const who = (cue?.who ?? [])
+    .toSorted((one, other) => one.start - other.start)
+    .slice(0, LONGEST_SPEAKER)
+    .map(({ text }) => text)
+  return who.length === 0 ? ['somebody'] : quoted(who.join(' '))
+}

@@ -1,0 +1,101 @@
+import type { WritingFormat } from '../ports/language-model.ts'
+import { cleanLine } from '../text/clean.ts'
+
+/** A sentence that the model wrote, not yet compared with anything. */
+export interface Draft {
+  readonly text: string
+  /** Numbers of the passages that it names; they may not exist. */
+  readonly cites: readonly number[]
+}
+
+export interface Drafts {
+  readonly drafts: readonly Draft[]
+  /** What the passages do not say, in the model's words; empty: nothing. */
+  readonly missing: string
+}
+
+/** More are more than was asked for. */
+const MOST_DRAFTS = 6
+
+export const DRAFTS_SCHEMA: WritingFormat['schema'] = {
+  type: 'object',
+  properties: {
+    sentences: {
+      type: 'array',
+      items: {
+        type: 'object',
+        properties: {
+          text: { type: 'string' },
+          passages: { type: 'array', items: { type: 'integer' } },
+        },
+        required: ['text', 'passages'],
+        additionalProperties: false,
+      },
+    },
+    missing: { type: 'string' },
+  },
+  required: ['sentences', 'missing'],
+  additionalProperties: false,
+}
+
+/** What a model returned, in whichever form it did; `undefined`: it is neither the one nor the other. */
+export function readDrafts(text: string): Drafts | undefined {
+  const json = /^\s*(?:```(?:json)?\s*)?(\{.*\})\s*(?:```)?\s*$/s.exec(text)?.[1]
+  if (json !== undefined) return readStructured(json)
+  // A schema that was begun and not ended is no text.
+  return text.trimStart().startsWith('{') ? undefined : readMarked(text)
+}
+
+function readStructured(json: string): Drafts | undefined {
+  const value = parseJson(json)
+  if (!isRecord(value) || !Array.isArray(value['sentences'])) return undefined
+  const drafts = value['sentences'].map(toDraft)
+  if (drafts.includes(undefined)) return undefined
+  const missing = value['missing']
+  return bounded(
+    drafts.filter((draft) => draft !== undefined),
+    typeof missing === 'string' ? missing : '',
+  )
+}
+
+function toDraft(value: unknown): Draft | undefined {
+  if (!isRecord(value) || typeof value['text'] !== 'string' || !Array.isArray(value['passages']))
+    return undefined
+  const cites = value['passages'].filter((number) => Number.isInteger(number))
+  return cites.length === value['passages'].length ? { text: value['text'], cites } : undefined
+}
+
+const MARKS = /\s*\[(\d{1,4}(?:\s*,\s*\d{1,4})*)\]/g
+const MISSING = /^(?:\*\*)?missing(?:\*\*)?\s*:/i
+const LIST_MARK = /^(?:[-*•]|\d{1,2}[.)])\s+/
+
+/** A line for each sentence, with "[2]" behind it. */
+function readMarked(text: string): Drafts {
+  const lines = text.split('\n').map((line) => line.trim().replace(LIST_MARK, ''))
+  const missing = lines.find((line) => MISSING.test(line))?.replace(MISSING, '') ?? ''
+  const drafts = lines
+    .filter((line) => line !== '' && !MISSING.test(line))
+    .map((line): Draft => ({ text: line.replaceAll(MARKS, ''), cites: citesIn(line) }))
+  return bounded(drafts, missing)
+}
+
+const citesIn = (line: string): readonly number[] =>
+  [...line.matchAll(MARKS)].flatMap(([, numbers = '']) => numbers.split(',').map(Number))
+
+function bounded(drafts: readonly Draft[], missing: string): Drafts {
+  const cleaned = drafts
+    .map(({ text, cites }) => ({ text: cleanLine(text), cites: [...new Set(cites)] }))
+    .filter(({ text }) => text !== '')
+  return { drafts: cleaned.slice(0, MOST_DRAFTS), missing: cleanLine(missing) }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,0 +1,22 @@
+import { SqliteAnswerLog } from '#src/adapters/sqlite/answer-log.ts'
+import { openStateInMemory } from '#src/adapters/sqlite/open-state.ts'
+import { SqliteSpending } from '#src/adapters/sqlite/spending.ts'
+import { systemClock } from '#src/adapters/system/system-clock.ts'
+import type { BotDependencies } from '#src/core/bot.ts'
+import type { PassageIndex } from '#src/core/ports/passage-index.ts'
+import { SilentLogger } from './silent-logger.ts'
+
+/** What a bot needs, real and in memory; `changes` replaces any of it. */
+export function botParts(index: PassageIndex, changes: Partial<BotDependencies> = {}): BotDependencies {
+  const state = openStateInMemory()
+  return {
+    index,
+    logger: new SilentLogger(),
+    english: new Map(),
+    log: new SqliteAnswerLog(state),
+    spending: new SqliteSpending(state),
+    clock: systemClock,
+    createReference: () => 'F7K2Q9',
+    ...changes,
+  }
+}
