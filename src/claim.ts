@@ -135,4 +135,6 @@ async function passagesOf(
   })
 }
 
-const asText = (reply: Reply): string => renderTerminal(reply, { width: WIDEST_LINE, hasColor: false })
+function asText(reply: Reply): string {
+  return renderTerminal(reply, { width: WIDEST_LINE, hasColor: false })
+}

@@ -1,6 +1,6 @@
 import type OpenAI from 'openai'
 import type { Clock } from '../../core/ports/clock.ts'
-import type { LanguageModel, WritingRequest, WritingResult } from '../../core/ports/language-model.ts'
+import type { LanguageModel, Usage, WritingRequest, WritingResult } from '../../core/ports/language-model.ts'
 import { NO_USAGE } from '../../core/ports/language-model.ts'
 import type { Logger } from '../../core/ports/logger.ts'
 import type { Abilities } from './abilities.ts'
@@ -78,7 +78,7 @@ export class OpenAiModel implements LanguageModel {
       // The stream of an aborted request ends like a finished one.
       if (deadline.signal.aborted) return { problem: 'slow' }
       this.#rest.succeeded()
-      return { kind: 'written', text, usage }
+      return { kind: 'written', text, usage: usage ?? estimate(request, text) }
     } catch (error) {
       const failure = deadline.signal.aborted ? { problem: 'slow' as const } : describeFailure(error)
       logger.debug('A language model failed', { problem: failure.problem, status: failure.status })
@@ -113,6 +113,12 @@ export class OpenAiModel implements LanguageModel {
     )
   }
 }
+
+/** For servers that do not count: some four characters to a token. */
+const estimate = ({ instructions, data }: WritingRequest, text: string): Usage => ({
+  input: Math.ceil((instructions.length + data.length) / 4),
+  output: Math.ceil(text.length / 4),
+})
 
 /** Problems of the server, not of the request. */
 const FAILING: ReadonlySet<string> = new Set(['slow', 'unreachable', 'busy', 'unusable', 'cut-off'])

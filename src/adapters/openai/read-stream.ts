@@ -1,6 +1,5 @@
 import * as z from 'zod'
 import type { Usage } from '../../core/ports/language-model.ts'
-import { NO_USAGE } from '../../core/ports/language-model.ts'
 import { BadStream } from './failure.ts'
 
 const Count = z.number().nonnegative().catch(0)
@@ -23,7 +22,8 @@ const REASONING = /^\s*<think>.*?<\/think>/s
 
 export interface Stream {
   readonly text: string
-  readonly usage: Usage
+  /** `undefined`: the server has not counted. */
+  readonly usage: Usage | undefined
 }
 
 /**
@@ -32,16 +32,18 @@ export interface Stream {
  */
 export async function readStream(chunks: AsyncIterable<unknown>, heard: () => void): Promise<Stream> {
   let text = ''
-  let usage = NO_USAGE
-  let finish = ''
+  let usage: Usage | undefined
+  let finish: string | undefined
   for await (const data of chunks) {
     heard()
     const piece = readChunk(data)
     text += piece.text
-    finish = piece.finish ?? finish
+    finish = piece.finish ?? finish ?? ''
     usage = piece.usage ?? usage
     if (text.length > LONGEST_TEXT) throw new BadStream('cut-off')
   }
+  // Not one chunk: it was no stream.
+  if (finish === undefined) throw new BadStream('unusable')
   if (finish !== 'stop') throw new BadStream(finish === 'content_filter' ? 'refused' : 'cut-off')
   const answer = text.replace(REASONING, '').trim()
   if (answer === '') throw new BadStream('unusable')

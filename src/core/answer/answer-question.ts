@@ -28,6 +28,9 @@ export async function answerQuestion(
   const evidence = await retrieve({ ...asked, text: rewritten.text }, dependencies)
   if (evidence.ranked.length === 0) return judge(evidence)
   const writing = await composeGenerative(evidence, { writer, index: dependencies.index, until })
+  // What was read into the question is shown with what was written alone.
+  if (isRewritten && writing.kind === 'unwritten')
+    return await quote(asked, dependencies, { ...writing, usage: addUsage(rewritten.usage, writing.usage) })
   const usage = addUsage(rewritten.usage, writing.usage)
   const readAs = isRewritten && writing.kind === 'written' ? { readAs: rewritten.text } : {}
   return judge(evidence, { ...writing, ...readAs, usage })
@@ -64,7 +67,8 @@ function judgeQuotations(
     return { kind: 'abstained', nearest: statements, writing, evidence, measured }
   return {
     kind: 'grounded',
-    confidence: measured.verdict,
+    // A model that has read the passages and found no answer is believed so far.
+    confidence: writing?.kind === 'written' && writing.sentences.length === 0 ? 'closest' : measured.verdict,
     composedBy: 'extractive',
     statements: [first, ...others],
     writing,
@@ -75,13 +79,13 @@ function judgeQuotations(
 
 /**
  * That the sentences are true to the article does not make them an answer: the model must not miss anything, and what is
- * measured without it must not speak against it. Where question and article differ in language, nothing can be measured.
+ * measured without it must not speak against it. Where the wording could not be compared, nothing is called direct.
  */
 function confidenceIn(
   { missing, sentences }: Written,
   { gates, match, thresholds }: Confidence,
 ): 'direct' | 'closest' {
   if (missing !== '') return 'closest'
-  if (sentences.some(({ comparesWording }) => !comparesWording)) return 'direct'
+  if (sentences.some(({ comparesWording }) => !comparesWording)) return 'closest'
   return gates.length === 0 && match >= thresholds.closestFrom ? 'direct' : 'closest'
 }

@@ -5,6 +5,7 @@ import type { WritingResult } from '../ports/language-model.ts'
 import type { Evidence } from '../retrieval/evidence.ts'
 import { sentencesOf } from '../retrieval/read-closely.ts'
 import { pointsBack } from '../text/points-back.ts'
+import { isEnglish } from '../ground/language.ts'
 import type { Compare, Compared } from '../writing/compare.ts'
 import { compare } from '../writing/compare.ts'
 import { choosePassages, describePassages } from '../writing/choose-passages.ts'
@@ -41,7 +42,8 @@ export async function composeGenerative(evidence: Evidence, composing: Composing
   const drafts = readDrafts(first.text)
   if (drafts === undefined) return { kind: 'unwritten', problem: 'unusable', usage: first.usage }
   const passages = given.map(({ passage }) => passage)
-  const comparing = { given: passages, articleOf: await readArticles(passages, composing.index) }
+  const articleOf = await readArticles(passages, composing.index)
+  const comparing = { given: passages, articleOf, isEnglish: isEnglish(evidence.question.text) }
   const compared = drafts.drafts.map((draft) => compare(draft, comparing))
   const repair = await repairFailed(compared, { data, comparing, composing })
   const judged = judgeAll(compared, repair.versions)
@@ -107,36 +109,44 @@ async function repairFailed(compared: readonly Compared[], repairing: Repairing)
 const describeProblem = ({ draft, remarks }: Compared): string =>
   `Sentence: ${draft.text}\nProblem: ${remarks.map(plainText).join(' ')}`
 
-/** Second versions come in the order of the first ones; one that was left out belongs to whichever is most alike. */
+interface Failed {
+  readonly one: Compared
+  readonly place: number
+}
+
+/** Each second version belongs to the failed sentence that it is most like. */
 function matchUp(
-  failed: readonly { readonly one: Compared; readonly place: number }[],
+  failed: readonly Failed[],
   { drafts }: Drafts,
   comparing: Compare,
 ): ReadonlyMap<number, Compared> {
   const versions = new Map<number, Compared>()
-  const inOrder = drafts.length === failed.length
   const left = [...failed]
-  for (const [index, draft] of drafts.entries()) {
-    const match = inOrder ? failed[index] : mostAlike(draft, left)
-    if (match === undefined) break
+  for (const draft of drafts) {
+    const match = mostAlike(draft, left)
+    if (match === undefined) continue
     left.splice(left.indexOf(match), 1)
     versions.set(match.place, compare(draft, comparing))
   }
   return versions
 }
 
-function mostAlike<Failed extends { readonly one: Compared }>(
-  { text }: Draft,
-  failed: readonly Failed[],
-): Failed | undefined {
-  const said = new Set(text.toLowerCase().split(/\s+/))
-  const alike = ({ one }: Failed): number =>
-    one.draft.text
-      .toLowerCase()
-      .split(/\s+/)
-      .filter((word) => said.has(word)).length
-  return failed.toSorted((one, other) => alike(other) - alike(one))[0]
+/** Such a share of the words must be the same: another sentence is no second version. */
+const LEAST_LIKENESS = 0.3
+
+function mostAlike({ text }: Draft, failed: readonly Failed[]): Failed | undefined {
+  const said = new Set(wordsOf(text))
+  let best: Failed | undefined
+  let bestLikeness = LEAST_LIKENESS
+  for (const each of failed) {
+    const words = wordsOf(each.one.draft.text)
+    const likeness = words.filter((word) => said.has(word)).length / Math.max(words.length, said.size)
+    if (likeness >= bestLikeness) [best, bestLikeness] = [each, likeness]
+  }
+  return best
 }
+
+const wordsOf = (text: string): readonly string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
 
 interface Judged {
   readonly sentence: CheckedSentence
@@ -147,28 +157,36 @@ function judgeAll(compared: readonly Compared[], versions: ReadonlyMap<number, C
   const judged: Judged[] = []
   for (const [place, first] of compared.entries()) {
     const second = versions.get(place)
-    // "It …" needs the sentence before it.
-    const hasAntecedent = judged.at(-1)?.statement !== undefined
-    judged.push(judge(first, second, hasAntecedent))
+    judged.push(judge(first, second, judged.at(-1)?.statement))
   }
   return judged
 }
 
-function judge(first: Compared, second: Compared | undefined, hasAntecedent: boolean): Judged {
-  const shown = [first, second].find((one) => one?.passes === true)
-  if (shown !== undefined && (hasAntecedent || !pointsBack(shown.draft.text))) {
+function judge(first: Compared, second: Compared | undefined, before: Statement | undefined): Judged {
+  const shown = [first, second].find((one) => one?.passes === true && isClear(one, before))
+  if (shown !== undefined) {
     const outcome = shown === first ? 'kept' : 'repaired'
-    return { sentence: describe(first, shown.cited, outcome), statement: toStatement(shown) }
+    return { sentence: describe(first, shown, outcome), statement: toStatement(shown) }
   }
-  const compared = shown ?? (second !== undefined && second.cited.length > 0 ? second : first)
+  const compared = second !== undefined && second.cited.length > 0 ? second : first
   const statement = quoteInstead(compared)
   const outcome = statement === undefined ? 'dropped' : 'replaced'
-  return { sentence: describe(first, compared.cited, outcome), statement }
+  return { sentence: describe(withRemark(first), compared, outcome), statement }
 }
 
+/** "It …" needs a sentence before it that stands on the same paragraph. */
+const isClear = ({ draft, cited }: Compared, before: Statement | undefined): boolean =>
+  !pointsBack(draft.text) ||
+  before?.citations.some(({ passage }) => cited.some(({ id }) => id === passage.id)) === true
+
+const withRemark = (compared: Compared): Compared =>
+  compared.passes ? { ...compared, remarks: [...compared.remarks, [UNCLEAR]] } : compared
+const UNCLEAR = 'It begins with a word that stands for something which is not said before it.'
+
+/** As it was first written, and what the version that counts was compared with. */
 const describe = (
-  { draft, remarks, grounding }: Compared,
-  cited: readonly Passage[],
+  { draft, remarks }: Compared,
+  { cited, grounding }: Compared,
   outcome: CheckedSentence['outcome'],
 ): CheckedSentence => ({
   text: draft.text,
@@ -178,11 +196,9 @@ const describe = (
   comparesWording: grounding.comparesWording,
 })
 
-/** Proved by the sentences of the passages that carry it. */
-function toStatement({ draft, grounding, cited }: Compared): Statement | undefined {
-  const quotes = grounding.support.map(({ passage, text }): Citation => ({ passage, quote: text }))
-  const others = cited.filter((passage) => !quotes.some((citation) => citation.passage.id === passage.id))
-  const [first, ...rest] = [...quotes, ...others.map((passage) => ({ passage, quote: passage.text }))]
+/** Proved by the sentences that carry it, of each paragraph one at least. */
+function toStatement({ draft, grounding }: Compared): Statement | undefined {
+  const [first, ...rest] = grounding.support.map(({ passage, text }): Citation => ({ passage, quote: text }))
   return first === undefined ? undefined : { text: draft.text, isWritten: true, citations: [first, ...rest] }
 }
 

@@ -9,7 +9,8 @@ export function renderWriting(answer: Answer): readonly Block[] {
   if (writing === undefined) return []
   if (writing.kind === 'unwritten') return [small(`${INSTEAD[writing.problem]}, so ${whatStands(answer)}.`)]
   if (answer.kind === 'grounded' && answer.composedBy === 'model') return [small(describeWritten(writing))]
-  if (writing.sentences.length === 0) return []
+  if (writing.sentences.length === 0)
+    return [small(`The language model found no answer in the passages, so ${whatStands(answer)}.`)]
   return [small(`Nothing that the language model wrote passed its check, so ${whatStands(answer)}.`)]
 }
 

@@ -97,7 +97,7 @@ interface Place {
 }
 
 function describeMissing(missing: readonly Place[]): readonly Span[] {
-  if (missing.length === 0) return ['No sentence brings these words together: ']
+  if (missing.length === 0) return ['Its words are there: ']
   const words = missing.map(({ word }) => word.text)
   return [...quotedWords(words), missing.length === 1 ? ' is not in the article' : ' are not in the article']
 }

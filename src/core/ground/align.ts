@@ -44,7 +44,8 @@ export function align(text: string, passages: readonly Passage[]): Alignment {
     const best = bestMatch(token, { statement, window, candidates })
     if (best !== undefined) matches.set(token, best)
   }
-  const share = content.length === 0 ? 1 : matches.size / content.length
+  // What says nothing is proved by nothing.
+  const share = content.length === 0 ? 0 : matches.size / content.length
   return { text, statement, passages, cited, window, matches, share }
 }
 

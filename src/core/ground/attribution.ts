@@ -103,9 +103,13 @@ const LONGEST_SPEAKER = 4
 
 function speakerOf({ tokens }: CitedSentence): Difference['reason'] {
   const cue = mainCue(tokens)
-  const who = (cue?.who ?? [])
-    .toSorted((one, other) => one.start - other.start)
-    .slice(0, LONGEST_SPEAKER)
-    .map(({ text }) => text)
+  const named = (cue?.who ?? []).toSorted((one, other) => one.start - other.start)
+  // "Despite its denial, agencies believe": a comma ends what stands before the speaker.
+  const clause = named.findLastIndex(
+    (token, at) =>
+      at > 0 &&
+      tokens.slice(tokens.indexOf(named[at - 1] ?? token) + 1, tokens.indexOf(token) + 1).some(endsPart),
+  )
+  const who = named.slice(Math.max(0, clause), LONGEST_SPEAKER + Math.max(0, clause)).map(({ text }) => text)
   return who.length === 0 ? ['somebody'] : quoted(who.join(' '))
 }

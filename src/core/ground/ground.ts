@@ -60,7 +60,6 @@ const WORDING_RULES: readonly Rule[] = [
   cause,
   comparison,
   role,
-  edit,
   words,
   addition,
 ]
@@ -77,7 +76,8 @@ export function ground(
   const alignment = align(statement, cited)
   const comparesWording = isEnglish(statement) && isEnglish(cited.map(({ text }) => text).join(' '))
   const rules = comparesWording ? [...PLAIN_RULES, ...WORDING_RULES] : PLAIN_RULES
-  const differences = withoutRepeats(rules.flatMap((rule) => rule(alignment)))
+  const found = rules.flatMap((rule) => rule(alignment))
+  const differences = comparesWording ? withNew(found, edit(alignment)) : found
   return {
     verdict: verdictOf(alignment, differences, comparesWording),
     differences,
@@ -93,13 +93,17 @@ function verdictOf(
   differences: readonly Difference[],
   comparesWording: boolean,
 ): Grounding['verdict'] {
-  if (comparesWording && share < NOT_FOUND_BELOW) return 'not-found'
+  if (share < (comparesWording ? NOT_FOUND_BELOW : Number.MIN_VALUE)) return 'not-found'
   return differences.some(({ blocks }) => blocks) ? 'differs' : 'supported'
 }
 
-/** Two rules may notice the same, one of them more closely. */
-function withoutRepeats(differences: readonly Difference[]): readonly Difference[] {
-  const byReason = new Map(differences.map((difference) => [reasonText(difference), difference]))
+/** What only the comparison word by word has noticed: where a rule has seen something, it has said it better. */
+function withNew(found: readonly Difference[], more: readonly Difference[]): readonly Difference[] {
+  const isNew = ({ rule }: Difference): boolean =>
+    !found.some((difference) => difference.blocks && difference.rule === rule)
+  const byReason = new Map(
+    [...found, ...more.filter(isNew)].map((difference) => [reasonText(difference), difference]),
+  )
   return [...byReason.values()]
 }
 

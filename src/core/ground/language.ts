@@ -5,11 +5,11 @@ import { set } from './word-list.ts'
 
 /** Small words of German, Dutch, French, Spanish, Italian, Portuguese, Polish, Swedish, Turkish; none is an English word. */
 const FOREIGN_WORDS =
-  set(`der das und ist nicht ein eine einen einem einer den dem des mit von zu auf für auch sich wird wurde
-  sind hat aus bei nach durch het een van niet dat zijn werd wordt voor met aan ook naar bij uit door le la les et est une
-  un dans pour que qui sur pas par avec ce cette ont été du au aux el los las y es una por con del se su fue lo il gli che di
-  per sono della nel alla o os um uma não com foi jest nie się na do że przez w z och att det som är inte på av för ve bir bu
-  için ile olarak`)
+  set(`der das und ist nicht ein eine einen einem einer den des mit von zu auf für auch sich wird wurde
+ sind aus bei nach durch het een niet dat zijn werd wordt voor aan ook naar bij uit le la les et une
+ un dans que qui avec ce cette ont été du au el los las y es por se fue lo il gli che di
+ sono della o os um uma não com foi jest nie się na do że przez w z och att är inte på av för ve bir bu
+ için olarak`)
 
 /** Is it English, as far as its small words tell? The rules about wording know no other language. */
 export function isEnglish(text: string): boolean {

@@ -53,7 +53,7 @@ export type WritingProblem =
   | 'rejected'
   | 'resting'
 
-/** In tokens; 0 where the server did not say. */
+/** In tokens; none where nothing was asked. */
 export interface Usage {
   readonly input: number
   readonly output: number

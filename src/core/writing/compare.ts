@@ -3,6 +3,7 @@ import type { Grounding } from '../ground/ground.ts'
 import { ground } from '../ground/ground.ts'
 import type { Span } from '../reply/reply.ts'
 import { pilcrows } from '../reply/reply.ts'
+import { hasLink } from './links.ts'
 import type { Draft } from './read-drafts.ts'
 
 /** A sentence compared with its passages. */
@@ -18,16 +19,17 @@ export interface Compared {
 /** What the numbers of a draft stand for, and what else the cited articles say. */
 export interface Compare {
   readonly given: readonly Passage[]
+  /** The language of the question: an answer in another one escapes the rules about wording. */
+  readonly isEnglish: boolean
   /** All passages of the article that this one belongs to. */
   readonly articleOf: (passage: Passage) => readonly Passage[]
 }
 
 /** In characters; longer sentences are no sentences. */
 const LONGEST_SENTENCE = 600
-/** An address, or marks that some platform might make a link of: an answer needs neither. */
-const LINK = /:\/\/|\bwww\.|\]\(|<[a-z!@#/]|@(?:everyone|here|channel)\b/i
+const FOREIGN: readonly Span[] = ['It is not written in the language of the question.']
 
-export function compare(draft: Draft, { given, articleOf }: Compare): Compared {
+export function compare(draft: Draft, { given, articleOf, isEnglish }: Compare): Compared {
   const named = draft.cites.flatMap((number) => given[number - 1] ?? [])
   const unknown = draft.cites.filter((number) => given[number - 1] === undefined)
   const cited = named.length > 0 ? named : bestOf(draft.text, given, articleOf)
@@ -35,8 +37,9 @@ export function compare(draft: Draft, { given, articleOf }: Compare): Compared {
     `There is no passage ${number}${cited.length === 0 || named.length > 0 ? '' : `; it was compared with ${pilcrowsOf(cited)}`}.`,
   ])
   const compared = move(draft.text, cited, articleOf)
-  const problem = problemWith(draft.text)
   const { grounding } = compared
+  const isForeign = isEnglish && !grounding.comparesWording
+  const problem = problemWith(draft.text) ?? (isForeign ? FOREIGN : undefined)
   return {
     draft,
     cited: compared.cited,
@@ -46,13 +49,13 @@ export function compare(draft: Draft, { given, articleOf }: Compare): Compared {
       ...wrongNumber,
       ...compared.remarks,
       ...(problem === undefined ? [] : [problem]),
-      ...grounding.differences.filter(({ blocks }) => blocks).map(({ reason }) => reason),
+      ...grounding.differences.map(({ reason }) => reason),
     ],
   }
 }
 
 function problemWith(text: string): readonly Span[] | undefined {
-  if (LINK.test(text)) return ['It holds a link or marks, which no answer needs.']
+  if (hasLink(text)) return ['It holds a link or marks, which no answer needs.']
   return text.length > LONGEST_SENTENCE ? ['It is too long for a sentence.'] : undefined
 }
 

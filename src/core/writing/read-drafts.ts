@@ -1,5 +1,6 @@
 import type { WritingFormat } from '../ports/language-model.ts'
 import { cleanLine } from '../text/clean.ts'
+import { hasLink } from './links.ts'
 
 /** A sentence that the model wrote, not yet compared with anything. */
 export interface Draft {
@@ -16,6 +17,12 @@ export interface Drafts {
 
 /** More are more than was asked for. */
 const MOST_DRAFTS = 6
+const MOST_CITES = 4
+/** In characters: longer ones are refused, and need not be repeated whole. */
+const LONGEST_DRAFT = 1_000
+const LONGEST_MISSING = 200
+/** How models say that nothing is missing. */
+const NOTHING = /^(?:nothing|none|n\/a|no|-|—)?[.!]?$/i
 
 export const DRAFTS_SCHEMA: WritingFormat['schema'] = {
   type: 'object',
@@ -84,9 +91,16 @@ const citesIn = (line: string): readonly number[] =>
 
 function bounded(drafts: readonly Draft[], missing: string): Drafts {
   const cleaned = drafts
-    .map(({ text, cites }) => ({ text: cleanLine(text), cites: [...new Set(cites)] }))
-    .filter(({ text }) => text !== '')
-  return { drafts: cleaned.slice(0, MOST_DRAFTS), missing: cleanLine(missing) }
+    .map(({ text, cites }) => ({
+      text: cleanLine(text.replaceAll(MARKS, '')).slice(0, LONGEST_DRAFT).toWellFormed(),
+      cites: [...new Set(cites)].slice(0, MOST_CITES),
+    }))
+    .filter(({ text }) => /[\p{L}\p{N}]/u.test(text))
+  const said = cleanLine(missing)
+  return {
+    drafts: cleaned.slice(0, MOST_DRAFTS),
+    missing: NOTHING.test(said) || hasLink(said) ? '' : said.slice(0, LONGEST_MISSING).toWellFormed(),
+  }
 }
 
 function parseJson(text: string): unknown {

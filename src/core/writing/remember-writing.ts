@@ -10,6 +10,17 @@ export interface Memory {
   readonly logger: Logger
 }
 
+/** JSON that was begun and not ended is worth another request. */
+function isWhole(text: string): boolean {
+  if (!text.trimStart().startsWith('{')) return true
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
+}
+
 /** The same model with a memory: what it has been asked before, word for word, is neither sent nor paid for again. */
 export function rememberWriting(model: LanguageModel, { store, fingerprint, logger }: Memory): LanguageModel {
   const keyOf = ({ instructions, data, format }: WritingRequest): string =>
@@ -30,7 +41,7 @@ export function rememberWriting(model: LanguageModel, { store, fingerprint, logg
       const text = await attempt(() => store.get(key))
       if (text !== undefined) return { kind: 'written', text, usage: NO_USAGE }
       const result = await model.write(request)
-      if (result.kind === 'written') await attempt(() => store.set(key, result.text))
+      if (result.kind === 'written' && isWhole(result.text)) await attempt(() => store.set(key, result.text))
       return result
     },
   }
