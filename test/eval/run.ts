@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { SentenceEncoder } from '#src/adapters/embedding/sentence-encoder.ts'
 import type { Embedder } from '#src/core/ports/embedder.ts'
 import { CachedEmbedder } from '../support/cached-embedder.ts'
+import { measureGround } from './ground/describe-ground.ts'
 import { measureOwn, measureOwnSpelling, measureUnanswerable } from './measure-own.ts'
 import { measureFollowUps } from './measure-follow-ups.ts'
 import { measureSummaries } from './measure-summaries.ts'
@@ -21,6 +22,7 @@ const logger = { debug: ignore, info: ignore, warn: complain, error: complain }
 mkdirSync('.state', { recursive: true })
 const embedder = new CachedEmbedder(new SentenceEncoder({ logger }), '.state/eval-vectors.sqlite')
 try {
+  print(`## Sentences compared with their passages\n\n${measureGround(values.data)}`)
   if (values.data !== undefined) print(measureSummaries(join(values.data, 'realsumm-cnndm')))
   await measure('With the sentence encoder', embedder)
   await measure('By words alone', undefined)

@@ -9,7 +9,11 @@ export function explainWriting(writing: Written): Reply {
     say(strong(headline(writing))),
     ...(sentences.length === 0
       ? []
-      : [list(...sentences.map((sentence, index) => describeSentence(sentence, index + 1)))]),
+      : [
+          list(
+            ...sentences.map((sentence, index) => describeSentence(asShown(sentence, writing), index + 1)),
+          ),
+        ]),
     ...(missing === '' ? [] : [say('What it found missing, in its own words: “', data(missing), '”.')]),
     ...(readAs === undefined ? [] : [say('It read your question as “', data(readAs), '”.')]),
     ...(sentences.length === 0
@@ -23,7 +27,12 @@ export function explainWriting(writing: Written): Reply {
   ]
 }
 
-function headline({ sentences }: Written): string {
+/** Where the whole answer is quoted instead, no single sentence stands in the place of another. */
+const asShown = (sentence: CheckedSentence, { statements }: Written): CheckedSentence =>
+  sentence.outcome === 'replaced' && statements.length === 0 ? { ...sentence, outcome: 'dropped' } : sentence
+
+function headline(writing: Written): string {
+  const sentences = writing.sentences.map((sentence) => asShown(sentence, writing))
   if (sentences.length === 0) return 'The language model found no answer in the passages.'
   const count = (outcome: CheckedSentence['outcome']): number =>
     sentences.filter((sentence) => sentence.outcome === outcome).length

@@ -19,5 +19,5 @@ async function modelAt(behave: Behave): Promise<OpenAiModel> {
 
 languageModelContract('OpenAiModel', {
   writing: (text) => modelAt((response) => writeText(response, text)),
-  failing: () => modelAt((response) => writeError(response, 500, {})),
+  failing: () => modelAt((response) => writeError(response, 500)),
 })

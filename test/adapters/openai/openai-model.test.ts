@@ -47,6 +47,34 @@ const written = (text: string): WritingResult => ({
   usage: { input: USAGE.prompt_tokens, output: USAGE.completion_tokens },
 })
 
+const complainsOf =
+  (name: string, complaint: string): Behave =>
+  (response, { body }) =>
+    name in body ? writeError(response, 400, { message: complaint }) : writeText(response, 'Fine.')
+
+const html: Behave = (response) => {
+  response.writeHead(200, { 'content-type': 'text/html' })
+  response.end('<html>Welcome</html>')
+}
+const drip: Behave = (response) => {
+  openStream(response)
+  const timer = setInterval(() => response.write(': still here\n\n'), 50)
+  response.on('close', () => clearInterval(timer))
+}
+const begin =
+  (then: Behave): Behave =>
+  (response, request) => {
+    openStream(response)
+    writePiece(response, 'The levy ')
+    setTimeout(() => then(response, request), 50)
+  }
+const raw =
+  (text: string): Behave =>
+  (response) => {
+    openStream(response)
+    response.end(text)
+  }
+
 it('asks with a schema, and reads the answer to its end', async () => {
   const { server, model } = await set((response) => writeText(response, 'The levy pays for the night bus.'))
   expect(await model.write(REQUEST)).toEqual(written('The levy pays for the night bus.'))
@@ -67,11 +95,6 @@ it('leaves reasoning out', async () => {
 })
 
 describe('a server that does not know everything', () => {
-  const complainsOf =
-    (name: string, complaint: string): Behave =>
-    (response, { body }) =>
-      name in body ? writeError(response, 400, { message: complaint }) : writeText(response, 'Fine.')
-
   it.each([
     ['response_format', "'response_format' of type 'json_schema' is not supported with this model."],
     ['stream_options', 'Unknown parameter: stream_options'],
@@ -93,80 +116,52 @@ describe('a server that does not know everything', () => {
 })
 
 describe('a fault ends in a problem with a name, in time, after at most two requests:', () => {
-  const html: Behave = (response) => {
-    response.writeHead(200, { 'content-type': 'text/html' })
-    response.end('<html>Welcome</html>')
-  }
-  const drip: Behave = (response) => {
-    openStream(response)
-    const timer = setInterval(() => response.write(': still here\n\n'), 50)
-    response.on('close', () => clearInterval(timer))
-  }
-  const begin =
-    (then: Behave): Behave =>
-    (response, request) => {
-      openStream(response)
-      writePiece(response, 'The levy ')
-      setTimeout(() => then(response, request), 50)
-    }
-  const raw =
-    (text: string): Behave =>
-    (response) => {
-      openStream(response)
-      response.end(text)
-    }
-
-  it.each<[string, Behave, string, number]>([
-    ['it never answers', () => undefined, 'slow', 1],
-    ['it only says that it is there', drip, 'slow', 1],
-    ['it stops in the middle', begin(() => undefined), 'slow', 1],
-    ['the connection is cut before an answer', (response) => response.destroy(), 'unreachable', 2],
-    ['the connection is cut in the middle', begin((response) => response.destroy()), 'unreachable', 2],
-    ['it ends without saying why', begin((response) => closeStream(response, null)), 'cut-off', 1],
-    ['it runs out of tokens', begin((response) => closeStream(response, 'length')), 'cut-off', 1],
-    ['it filters its answer', begin((response) => closeStream(response, 'content_filter')), 'refused', 1],
-    ['it wants to call a tool', begin((response) => closeStream(response, 'tool_calls')), 'cut-off', 1],
-    ['it goes on for ever', (response) => writeText(response, 'x'.repeat(70_000)), 'cut-off', 1],
-    ['it says nothing', (response) => writeText(response, ''), 'unusable', 1],
-    ['it sends a web page', html, 'unusable', 1],
-    ['it sends no JSON', raw('data: {"choices": [{"del\n\n'), 'unusable', 1],
-    ['it sends other JSON', raw('data: {"choices": [{"delta": {"content": 7}}]}\n\n'), 'unusable', 1],
+  it.each<readonly [string, Behave, readonly [problem: string, requests: number]]>([
+    ['it never answers', () => undefined, ['slow', 1]],
+    ['it only says that it is there', drip, ['slow', 1]],
+    ['it stops in the middle', begin(() => undefined), ['slow', 1]],
+    ['the connection is cut before an answer', (response) => response.destroy(), ['unreachable', 2]],
+    ['the connection is cut in the middle', begin((response) => response.destroy()), ['unreachable', 2]],
+    ['it ends without saying why', begin((response) => closeStream(response, null)), ['cut-off', 1]],
+    ['it runs out of tokens', begin((response) => closeStream(response, 'length')), ['cut-off', 1]],
+    ['it filters its answer', begin((response) => closeStream(response, 'content_filter')), ['refused', 1]],
+    ['it wants to call a tool', begin((response) => closeStream(response, 'tool_calls')), ['cut-off', 1]],
+    ['it goes on for ever', (response) => writeText(response, 'x'.repeat(70_000)), ['cut-off', 1]],
+    ['it says nothing', (response) => writeText(response, ''), ['unusable', 1]],
+    ['it sends a web page', html, ['unusable', 1]],
+    ['it sends no JSON', raw('data: {"choices": [{"del\n\n'), ['unusable', 1]],
+    ['it sends other JSON', raw('data: {"choices": [{"delta": {"content": 7}}]}\n\n'), ['unusable', 1]],
     [
       'it reports an error in the stream',
       raw('data: {"error": {"message": "overloaded"}}\n\n'),
-      'unusable',
-      1,
+      ['unusable', 1],
     ],
-    ['it fails', (response) => writeError(response, 500, {}), 'unreachable', 2],
-    ['it is busy', (response) => writeError(response, 429, {}), 'busy', 2],
+    ['it fails', (response) => writeError(response, 500), ['unreachable', 2]],
+    ['it is busy', (response) => writeError(response, 429), ['busy', 2]],
     [
       'it is busy for a second',
-      (response) => writeError(response, 503, {}, { 'retry-after': '1' }),
-      'busy',
-      2,
+      (response) => writeError(response, 503, { headers: { 'retry-after': '1' } }),
+      ['busy', 2],
     ],
     [
       'it is busy for an hour',
-      (response) => writeError(response, 429, {}, { 'retry-after': '3600' }),
-      'busy',
-      1,
+      (response) => writeError(response, 429, { headers: { 'retry-after': '3600' } }),
+      ['busy', 1],
     ],
     [
       'its quota is used up',
       (response) => writeError(response, 429, { code: 'insufficient_quota' }),
-      'busy',
-      1,
+      ['busy', 1],
     ],
-    ['it does not know the key', (response) => writeError(response, 401, {}), 'rejected', 1],
-    ['it does not know the model', (response) => writeError(response, 404, {}), 'rejected', 1],
-    ['it takes nothing', (response) => writeError(response, 400, { message: 'no' }), 'rejected', 2],
+    ['it does not know the key', (response) => writeError(response, 401), ['rejected', 1]],
+    ['it does not know the model', (response) => writeError(response, 404), ['rejected', 1]],
+    ['it takes nothing', (response) => writeError(response, 400, { message: 'no' }), ['rejected', 2]],
     [
       'it leads elsewhere',
-      (response) => writeError(response, 307, {}, { location: 'http://127.0.0.1:9/' }),
-      'rejected',
-      1,
+      (response) => writeError(response, 307, { headers: { location: 'http://127.0.0.1:9/' } }),
+      ['rejected', 1],
     ],
-  ])('%s', async (_, behave, problem, requests) => {
+  ])('%s', async (_, behave, [problem, requests]) => {
     const { server, model, logger } = await set(behave)
     expect(await model.write(REQUEST)).toMatchObject({ kind: 'failed', problem })
     expect(server.requests).toHaveLength(requests)
@@ -198,7 +193,7 @@ it('leaves no connection open that it has given up', async () => {
 it('tries once more what fails for a moment', async () => {
   let requests = 0
   const { model } = await set((response) =>
-    requests++ === 0 ? writeError(response, 500, {}) : writeText(response, 'Fine.'),
+    requests++ === 0 ? writeError(response, 500) : writeText(response, 'Fine.'),
   )
   expect(await model.write(REQUEST)).toMatchObject({ kind: 'written', text: 'Fine.' })
 })
@@ -211,14 +206,16 @@ it('leaves a server alone that fails again and again', async () => {
 })
 
 it('leaves a server alone for as long as it asks', async () => {
-  const { server, model } = await set((response) => writeError(response, 429, {}, { 'retry-after': '3600' }))
+  const { server, model } = await set((response) =>
+    writeError(response, 429, { headers: { 'retry-after': '3600' } }),
+  )
   await model.write(REQUEST)
   expect(await model.write(REQUEST)).toMatchObject({ problem: 'resting' })
   expect(server.requests).toHaveLength(1)
 })
 
 it('says once which setting is wrong', async () => {
-  const { model, logger } = await set((response) => writeError(response, 401, {}))
+  const { model, logger } = await set((response) => writeError(response, 401))
   await model.write(REQUEST)
   await model.write(REQUEST)
   expect(JSON.stringify(logger).match(/check OPENAI_API_KEY/g)).toHaveLength(1)

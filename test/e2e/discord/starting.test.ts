@@ -122,7 +122,16 @@ describe('commands', () => {
       await until(() => discord.callsOf('PUT /applications/:id/guilds/:id/commands').length === 1)
       await bot.stop()
       const names = (discord.world.commands.get('100') ?? []).map(({ name }) => name)
-      expect(names).toEqual(['ask', 'summary', 'articles', 'feedback', 'footnote', 'Ask about this'])
+      expect(names).toEqual([
+        'ask',
+        'check',
+        'summary',
+        'articles',
+        'feedback',
+        'footnote',
+        'Ask about this',
+        'Check against the articles',
+      ])
       expect(bot.output).toContain('oauth2/authorize?client_id=800')
     })
   })

@@ -36,7 +36,7 @@ export function inventedCases(): readonly Case[] {
       const falseOnes = mutations.map(({ kind, text }) =>
         Object.assign({}, base, { kind, text, isTrue: false }),
       )
-      return [{ ...base, kind: REWRITTEN, text: rewrite, isTrue: true }, ...falseOnes]
+      return falseOnes.concat(Object.assign({}, base, { kind: REWRITTEN, text: rewrite, isTrue: true }))
     },
   )
 }

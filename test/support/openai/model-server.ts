@@ -26,10 +26,16 @@ export class ModelServer {
 
   /** Started for one test, gone when it is over. */
   static async start(behave?: Behave): Promise<ModelServer> {
+    const server = await ModelServer.listen(behave)
+    onTestFinished(() => server.stop())
+    return server
+  }
+
+  /** For several tests; to be stopped. */
+  static async listen(behave?: Behave): Promise<ModelServer> {
     const server = new ModelServer()
     if (behave !== undefined) server.#behave = behave
     await new Promise<void>((resolve) => server.#server.listen(0, '127.0.0.1', resolve))
-    onTestFinished(() => server.stop())
     return server
   }
 
@@ -102,12 +108,15 @@ export function writeText(response: ServerResponse, text: string): void {
   closeStream(response)
 }
 
-export function writeError(
-  response: ServerResponse,
-  status: number,
-  error: object,
-  headers: Record<string, string> = {},
-): void {
+/** HTTP's own way of saying no: a status, and what else is to be said. */
+export function writeError(response: ServerResponse, status: number, said: ErrorSaid = {}): void {
+  const { headers = {}, ...error } = said
   response.writeHead(status, { 'content-type': 'application/json', ...headers })
   response.end(JSON.stringify({ error: { type: 'invalid_request_error', ...error } }))
+}
+
+export interface ErrorSaid {
+  readonly message?: string
+  readonly code?: string
+  readonly headers?: Readonly<Record<string, string>>
 }
