@@ -6,6 +6,7 @@ import type { Answer } from '#src/core/answer/answer.ts'
 import { answerQuestion } from '#src/core/answer/answer-question.ts'
 import { encodeLibrary } from '#src/core/library/encode-library.ts'
 import type { Embedder } from '#src/core/ports/embedder.ts'
+import type { Writer } from '#src/core/writing/writer.ts'
 import type { SetArticle } from './sets.ts'
 
 const silent = {
@@ -20,10 +21,11 @@ export interface AskedLibrary {
   ask(text: string, earlier?: readonly string[]): Promise<Answer>
 }
 
-/** A library in memory, encoded, that answers as the product does. Without an embedder: by words alone. */
+/** A library in memory, encoded, that answers as the product does. Without an embedder by words alone, without a writer by quoting. */
 export async function createLibrary(
   articles: readonly SetArticle[],
   embedder: Embedder | undefined,
+  writer?: Writer,
 ): Promise<AskedLibrary> {
   const index = await createIndex(articles, embedder)
   if (embedder !== undefined) {
@@ -34,6 +36,7 @@ export async function createLibrary(
       answerQuestion(
         { text, earlier: earlier.map((question) => ({ question, answer: '' })) },
         { index, embedder, english, logger: silent },
+        writer,
       ),
   }
 }

@@ -1,10 +1,13 @@
 import { addUsage } from '../ports/language-model.ts'
 import type { Evidence } from '../retrieval/evidence.ts'
+import type { Question } from '../retrieval/question.ts'
 import type { Asked, RetrievalDependencies } from '../retrieval/retrieve.ts'
 import { retrieve } from '../retrieval/retrieve.ts'
+import { placeAliases } from '../text/places.ts'
+import { stems } from '../text/words.ts'
 import { rewriteQuestion } from '../writing/rewrite-question.ts'
 import type { Writer } from '../writing/writer.ts'
-import type { Unwritten, Writing, Written } from '../writing/writing.ts'
+import type { CheckedSentence, Unwritten, Writing, Written } from '../writing/writing.ts'
 import type { Answer, Statement } from './answer.ts'
 import { composeExtractive } from './compose-extractive.ts'
 import { composeGenerative } from './compose-generative.ts'
@@ -32,8 +35,29 @@ export async function answerQuestion(
   if (isRewritten && writing.kind === 'unwritten')
     return await quote(asked, dependencies, { ...writing, usage: addUsage(rewritten.usage, writing.usage) })
   const usage = addUsage(rewritten.usage, writing.usage)
+  const relevant = writing.kind === 'written' ? onlyAboutQuestion(writing, evidence.question) : writing
   const readAs = isRewritten && writing.kind === 'written' ? { readAs: rewritten.text } : {}
-  return judge(evidence, { ...writing, ...readAs, usage })
+  return judge(evidence, { ...relevant, ...readAs, usage })
+}
+
+/**
+ * What is true to the article and has no word of the question, nor has its paragraph, answers something else. Of other
+ * languages the model's word has to do.
+ */
+function onlyAboutQuestion(writing: Written, { stems: asked }: Question): Written {
+  const { statements, sentences } = writing
+  const said = new Set(
+    statements
+      .flatMap(({ text, citations }) => [text, ...citations.map(({ passage }) => passage.text)])
+      .flatMap(stems),
+  )
+  const isAbout = asked.some((stem) => [stem, ...placeAliases(stem)].some((form) => said.has(form)))
+  if (isAbout || sentences.some(({ comparesWording }) => !comparesWording)) return writing
+  const dropped = sentences.map((sentence): CheckedSentence => {
+    const remarks = sentence.remarks.concat([['Neither it nor its paragraph has a word of the question.']])
+    return Object.assign({}, sentence, { outcome: 'dropped', remarks } as const)
+  })
+  return { ...writing, statements: [], sentences: dropped }
 }
 
 async function quote(

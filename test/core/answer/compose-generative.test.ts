@@ -182,6 +182,16 @@ describe('what a model cannot do is quoted, and that is said:', () => {
     expect(reply.join('\n')).toContain('The language model gave no usable answer')
   })
 
+  it('a true sentence about something else', async () => {
+    const { answer, reply, why } = await ask(
+      ({ data }) => draftsOf([[TRUE, botnet(data)]]),
+      'What is the capital of Mongolia?',
+    )
+    expect(answer.kind).toBe('abstained')
+    expect(reply.join('\n')).not.toContain(TRUE)
+    expect(why).toContain('Neither it nor its paragraph has a word of the question.')
+  })
+
   it('nothing at all', async () => {
     const { answer, reply } = await ask(() => draftsOf([], 'who pays'), 'What is the capital of Peru?')
     expect(answer.kind).toBe('abstained')
