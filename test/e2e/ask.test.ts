@@ -20,6 +20,7 @@ const Record = z.strictObject({
     }),
   ),
   passages: z.array(z.strictObject({ article: z.string(), paragraph: z.int(), score: z.number() })).max(10),
+  writing: z.null(),
   milliseconds: z.number(),
 })
 

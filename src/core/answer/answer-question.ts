@@ -9,6 +9,7 @@ import { rewriteQuestion } from '../writing/rewrite-question.ts'
 import type { Writer } from '../writing/writer.ts'
 import type { CheckedSentence, Unwritten, Writing, Written } from '../writing/writing.ts'
 import type { Answer, Statement } from './answer.ts'
+import { citedPassages } from './answer.ts'
 import { composeExtractive } from './compose-extractive.ts'
 import { composeGenerative } from './compose-generative.ts'
 import type { Confidence } from './confidence.ts'
@@ -46,19 +47,18 @@ export async function answerQuestion(
  */
 function onlyAboutQuestion(writing: Written, { stems: asked }: Question): Written {
   const { statements, sentences } = writing
-  const said = new Set(
-    statements
-      .flatMap(({ text, citations }) => [text, ...citations.map(({ passage }) => passage.text)])
-      .flatMap(stems),
-  )
+  const paragraphs = citedPassages(statements).map((passage) => passage.text)
+  const said = new Set(paragraphs.concat(statements.map((statement) => statement.text)).flatMap(stems))
   const isAbout = asked.some((stem) => [stem, ...placeAliases(stem)].some((form) => said.has(form)))
   if (isAbout || sentences.some(({ comparesWording }) => !comparesWording)) return writing
-  const dropped = sentences.map((sentence): CheckedSentence => {
-    const remarks = sentence.remarks.concat([['Neither it nor its paragraph has a word of the question.']])
-    return Object.assign({}, sentence, { outcome: 'dropped', remarks } as const)
-  })
-  return { ...writing, statements: [], sentences: dropped }
+  return { ...writing, statements: [], sentences: sentences.map(besideThePoint) }
 }
+
+const besideThePoint = (sentence: CheckedSentence): CheckedSentence => ({
+  ...sentence,
+  outcome: 'dropped',
+  remarks: [...sentence.remarks, ['Neither it nor its paragraph has a word of the question.']],
+})
 
 async function quote(
   asked: Asked,
