@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { OpenAiModel } from '#src/adapters/openai/openai-model.ts'
 import { systemClock } from '#src/adapters/system/system-clock.ts'
@@ -13,7 +14,9 @@ import {
   writePiece,
   writeText,
 } from '../../support/openai/model-server.ts'
+import { FakeClock } from '../../support/fake-clock.ts'
 import { SilentLogger } from '../../support/silent-logger.ts'
+import { until } from '../../support/until.ts'
 
 const REQUEST: WritingRequest = {
   instructions: 'Be brief.',
@@ -219,4 +222,44 @@ it('says once which setting is wrong', async () => {
   await model.write(REQUEST)
   await model.write(REQUEST)
   expect(JSON.stringify(logger).match(/check OPENAI_API_KEY/g)).toHaveLength(1)
+})
+
+async function setClock(behave: Behave) {
+  const server = await ModelServer.start(behave)
+  const clock = new FakeClock()
+  const options = { baseUrl: server.url, apiKey: undefined, model: 'small', logger: new SilentLogger() }
+  return { server, clock, model: new OpenAiModel({ ...options, clock }) }
+}
+
+describe('its patience, by a clock that stands still', () => {
+  const WAITS: WritingRequest = { ...REQUEST, patience: 25_000 }
+
+  it.each([
+    ['the first word after 10 s', 10_000, () => undefined],
+    [
+      'the next word after 6 s',
+      6_000,
+      (response: Parameters<Behave>[0]) => void response.write('data: {"choices": []}\n\n'),
+    ],
+  ])('is over for %s', async (_, patience, then) => {
+    const { server, clock, model } = await setClock((response) => {
+      openStream(response)
+      response.flushHeaders()
+      then(response)
+    })
+    let hasEnded = false
+    const writing = model.write(WAITS).finally(() => (hasEnded = true))
+    await until(() => server.requests.length === 1)
+    await sleep(100)
+    await clock.advance(patience - 1)
+    expect(hasEnded).toBe(false)
+    await clock.advance(1)
+    expect(await writing).toMatchObject({ problem: 'slow' })
+  })
+
+  it('leaves no timer behind', async () => {
+    const { clock, model } = await setClock((response) => writeText(response, 'Fine.'))
+    expect(await model.write(WAITS)).toMatchObject({ kind: 'written' })
+    expect(clock.waiting).toBe(0)
+  })
 })

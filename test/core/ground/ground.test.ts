@@ -110,6 +110,36 @@ it.each<Differing>([
     statement: 'The council approved a parking levy after heated public debate in parliament.',
     reason: 'is not in ¶1.',
   },
+  {
+    rule: 'place',
+    text: 'The museum has 300 paintings and 40 statues. It opened in 1985.',
+    statement: 'The museum has 40 paintings and statues.',
+    reason: '¶1 says this of “300”, not of “40”.',
+  },
+  {
+    rule: 'opposite',
+    text: 'House prices in the old town increased last year while rents stayed the same.',
+    statement: 'Last year house prices in the old town decreased.',
+    reason: '¶1 says “increased”, not “decreased”.',
+  },
+  {
+    rule: 'speaker',
+    text: '"The dam was weak," engineer Tom Brand said after the flood. Mayor Anna Jansen thanked the helpers.',
+    statement: 'Mayor Anna Jansen said after the flood that the dam was weak.',
+    reason: 'In ¶1 it is “Tom Brand”, not “Mayor Anna Jansen”, who says this.',
+  },
+  {
+    rule: 'cause',
+    text: 'Shops in the centre closed early. The festival drew large crowds to the river.',
+    statement: 'Shops in the centre closed early because the festival drew large crowds.',
+    reason: '¶1 gives no cause for it',
+  },
+  {
+    rule: 'comparison',
+    text: 'Cats sleep more than dogs, the vets found.',
+    statement: 'The vets found that dogs sleep more than cats.',
+    reason: 'the comparison “more than” is the other way round.',
+  },
 ])('the rule of $rule says what differs in one sentence: $statement', ({ rule, text, statement, reason }) => {
   const blocking = ground(statement, passage(text)).differences.filter((difference) => difference.blocks)
   expect(blocking.map((difference) => difference.rule)).toContain(rule)
