@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto'
 import { realpathSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { loadEnglishWords } from './adapters/embedding/english-words.ts'
-import { SENTENCE_ENCODER_FORMAT, SentenceEncoder } from './adapters/embedding/sentence-encoder.ts'
 import { ArticleFolder } from './adapters/files/article-folder.ts'
 import { Fts5Index } from './adapters/sqlite/fts5-index.ts'
 import type { OpenDatabase } from './adapters/sqlite/open-database.ts'
 import { isOutOfSpace, openDatabase, openInMemory } from './adapters/sqlite/open-database.ts'
 import { progressLine } from './adapters/system/progress-line.ts'
 import type { Config } from './config.ts'
+import type { Encoding } from './create-embedder.ts'
+import { createEmbedder } from './create-embedder.ts'
 import { encodeLibrary } from './core/library/encode-library.ts'
 import type { SyncReport } from './core/library/sync-library.ts'
 import { syncLibrary } from './core/library/sync-library.ts'
@@ -32,10 +33,10 @@ export interface AssembleOptions {
 
 /** Reads the articles into the index and starts the encoder. What goes wrong with single files is logged, not thrown. */
 export async function assemble(config: Config, logger: Logger, options: AssembleOptions): Promise<Assembly> {
-  const embedder = config.usesEncoder ? new SentenceEncoder({ logger }) : undefined
+  const { embedder, format } = await createEmbedder(config, logger)
   // Loads on its own thread while the articles are read.
   void embedder?.warm()
-  const library = await openLibrary(config, logger).catch(async (error: unknown) => {
+  const library = await openLibrary(config, { format, logger }).catch(async (error: unknown) => {
     // Its thread would keep the process alive.
     await embedder?.close()
     throw error
@@ -61,23 +62,32 @@ interface Library extends OpenDatabase {
   readonly index: Fts5Index
 }
 
-async function openLibrary(config: Config, logger: Logger): Promise<Library> {
+interface Opening {
+  readonly format: Encoding['format']
+  readonly logger: Logger
+}
+
+async function openLibrary(config: Config, { format, logger }: Opening): Promise<Library> {
   const opened = openDatabase(databasePath(config))
   if (opened.note !== undefined) logger.warn(opened.note)
   try {
-    return await readArticles(opened, config, logger)
+    return await readArticles(opened, config, { format, logger })
   } catch (error) {
     if (!isOutOfSpace(error)) throw error
     logger.warn(
       `Cannot write to ${config.statePath} (no space left, or the disk fails); the articles are indexed in memory, anew at each start`,
     )
     opened.database.close()
-    return await readArticles({ database: openInMemory() }, config, logger)
+    return await readArticles({ database: openInMemory() }, config, { format, logger })
   }
 }
 
-async function readArticles(opened: OpenDatabase, config: Config, logger: Logger): Promise<Library> {
-  const index = new Fts5Index(opened.database, SENTENCE_ENCODER_FORMAT)
+async function readArticles(
+  opened: OpenDatabase,
+  config: Config,
+  { format, logger }: Opening,
+): Promise<Library> {
+  const index = new Fts5Index(opened.database, format)
   const report = await syncLibrary(
     new ArticleFolder(config.articlesPath),
     index,

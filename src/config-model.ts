@@ -5,6 +5,8 @@ export interface ModelConfig {
   /** `undefined`: the server asks for none. */
   readonly apiKey: string | undefined
   readonly model: string
+  /** `undefined`: the shipped sentence encoder. */
+  readonly embeddingModel: string | undefined
   /** Milliseconds for all of the model's work on one question. */
   readonly patience: number
   /** For each workspace or guild, in and out together; `undefined`: no limit. */
@@ -15,6 +17,7 @@ export interface ModelSettings {
   readonly OPENAI_API_KEY: string
   readonly OPENAI_BASE_URL: string
   readonly OPENAI_MODEL: string
+  readonly OPENAI_EMBEDDING_MODEL: string
   readonly MODEL_TIMEOUT: number
   readonly MODEL_TOKENS_PER_DAY: number
 }
@@ -29,6 +32,7 @@ export function readModel(settings: ModelSettings): ModelConfig | undefined {
     baseUrl: orUndefined(baseUrl),
     apiKey: orUndefined(apiKey),
     model: settings.OPENAI_MODEL,
+    embeddingModel: orUndefined(settings.OPENAI_EMBEDDING_MODEL),
     patience: settings.MODEL_TIMEOUT * MILLISECONDS,
     tokensPerDay: settings.MODEL_TOKENS_PER_DAY === 0 ? undefined : settings.MODEL_TOKENS_PER_DAY,
   }

@@ -46,6 +46,7 @@ const Environment = z.object({
     )
     .default(''),
   OPENAI_MODEL: emptyIsUnset(z.string().trim().default('gpt-4.1-mini')),
+  OPENAI_EMBEDDING_MODEL: z.string().trim().default(''),
   MODEL_TIMEOUT: emptyIsUnset(numberBetween(5, 600).default(25)),
   MODEL_TOKENS_PER_DAY: emptyIsUnset(numberBetween(0, 1e12).default(1_000_000)),
   NO_COLOR: z.string().default(''),

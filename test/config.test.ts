@@ -24,6 +24,7 @@ it('takes every setting', () => {
     OPENAI_API_KEY: 'sk-1',
     OPENAI_BASE_URL: 'http://127.0.0.1:9/v1',
     OPENAI_MODEL: 'small',
+    OPENAI_EMBEDDING_MODEL: 'meaning',
     MODEL_TIMEOUT: '40',
     MODEL_TOKENS_PER_DAY: '0',
     NO_COLOR: '1',
@@ -54,6 +55,7 @@ it('takes every setting', () => {
       apiKey: 'sk-1',
       baseUrl: 'http://127.0.0.1:9/v1',
       model: 'small',
+      embeddingModel: 'meaning',
       patience: 40_000,
       tokensPerDay: undefined,
     },
@@ -180,6 +182,7 @@ it('needs a key or an address for a model, and has a limit unless told otherwise
     baseUrl: 'http://localhost:11434/v1',
     apiKey: undefined,
     model: 'gpt-4.1-mini',
+    embeddingModel: undefined,
     patience: 25_000,
     tokensPerDay: 1_000_000,
   })

@@ -30,8 +30,18 @@ const Request = z.object({
     .optional(),
 })
 
+const Embeddings = z.strictObject({
+  model: z.string().min(1),
+  input: z.array(z.string().min(1)).min(1).max(2_048),
+  encoding_format: z.literal('float'),
+})
+
 /** What OpenAI would say against a request; `undefined`: nothing. */
 export function findProblem(path: string, body: Readonly<Record<string, unknown>>): string | undefined {
+  if (path === '/v1/embeddings') {
+    const { error } = Embeddings.safeParse(body)
+    return error === undefined ? undefined : z.prettifyError(error)
+  }
   if (path !== '/v1/chat/completions') return `Unknown path ${path}`
   const unknown = Object.keys(body).find((name) => !KNOWN.has(name))
   if (unknown !== undefined) return `Unrecognized request argument supplied: ${unknown}`
