@@ -62,7 +62,7 @@ describe('in a terminal', () => {
     })
     expect(JSON.parse(stdout)).toMatchObject({
       composedBy: 'extractive',
-      writing: { kind: 'written', sentences: [{ text: LIE, outcome: 'replaced', paragraphs: [4] }] },
+      writing: { kind: 'written', sentences: [{ text: LIE, outcome: 'dropped', paragraphs: [4] }] },
     })
   })
 
