@@ -7,6 +7,8 @@ import type { ModelConfig } from './config-model.ts'
 import { readModel } from './config-model.ts'
 import type { SlackConfig } from './config-slack.ts'
 import { readSlack } from './config-slack.ts'
+import type { DigestEditors } from './core/command/digest/use-digest.ts'
+import { DIGEST_EDITORS } from './core/command/digest/use-digest.ts'
 
 const Folder = z.string().trim().min(1, 'is empty; name a folder, or leave the setting out')
 const oneOf = <const Choices extends readonly string[]>(choices: Choices) =>
@@ -49,6 +51,7 @@ const Environment = z.object({
   OPENAI_EMBEDDING_MODEL: z.string().trim().default(''),
   MODEL_TIMEOUT: emptyIsUnset(numberBetween(5, 600).default(25)),
   MODEL_TOKENS_PER_DAY: emptyIsUnset(numberBetween(0, 1e12).default(1_000_000)),
+  DIGEST_EDITORS: emptyIsUnset(oneOf(DIGEST_EDITORS).default('admins')),
   NO_COLOR: z.string().default(''),
   ADMIN_USERS: z.string().default(''),
   PORT: numberBetween(1, 65_535).default(3_000),
@@ -100,6 +103,7 @@ export interface Config {
   readonly allowsColor: boolean
   /** Ids of people who count as admins on every platform. */
   readonly adminIds: readonly string[]
+  readonly digestEditors: DigestEditors
   /** Absent: every answer is quoted. */
   readonly model?: ModelConfig | undefined
   /** Absent: not on Slack. */
@@ -140,6 +144,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
     usesEncoder: SENTENCE_ENCODER === 'on',
     // https://no-color.org: present and not empty.
     allowsColor: NO_COLOR === '',
+    digestEditors: parsed.data.DIGEST_EDITORS,
     adminIds: ADMIN_USERS.split(/[\s,]+/).filter((id) => id !== ''),
     model: readModel(parsed.data),
     slack,

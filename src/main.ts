@@ -41,10 +41,11 @@ await runProgram(async () => {
     if (isServer) await Promise.race([assembly.encoded, sleep(ENCODER_PATIENCE, undefined, { ref: false })])
     else if (!answersMeanwhile) await Promise.race([assembly.encoded, terminal.finished])
     const writing = { writer: createWriter(config.model, logger), tokensPerDay: config.model?.tokensPerDay }
+    const { digestEditors } = config
     const limits = isServer ? LIMITS : NO_LIMITS
     await serve(
       platforms,
-      createReception(platforms, { ...assembly, ...writing, state, limits, logger }),
+      createReception(platforms, { ...assembly, ...writing, digestEditors, state, limits, logger }),
       logger,
     )
     return 0

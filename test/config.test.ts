@@ -11,6 +11,7 @@ it('needs no setting at all', () => {
     usesEncoder: true,
     allowsColor: true,
     adminIds: [],
+    digestEditors: 'admins',
     slack: undefined,
   })
 })
@@ -27,6 +28,7 @@ it('takes every setting', () => {
     OPENAI_EMBEDDING_MODEL: 'meaning',
     MODEL_TIMEOUT: '40',
     MODEL_TOKENS_PER_DAY: '0',
+    DIGEST_EDITORS: 'everyone',
     NO_COLOR: '1',
     ADMIN_USERS: 'U1, U2 U3',
     PORT: '8080',
@@ -51,6 +53,7 @@ it('takes every setting', () => {
     usesEncoder: false,
     allowsColor: false,
     adminIds: ['U1', 'U2', 'U3'],
+    digestEditors: 'everyone',
     model: {
       apiKey: 'sk-1',
       baseUrl: 'http://127.0.0.1:9/v1',

@@ -3,6 +3,8 @@ import { ask, EXAMPLES } from './command/ask.ts'
 import { check } from './command/check.ts'
 import type { Command, CommandName } from './command/commands.ts'
 import { parseCommand } from './command/commands.ts'
+import type { DigestCommandDependencies } from './command/digest/use-digest.ts'
+import { useDigest } from './command/digest/use-digest.ts'
 import { showFeedback } from './command/feedback.ts'
 import { forgetConversation } from './command/forget.ts'
 import { showHelp, unknownCommand } from './command/help.ts'
@@ -14,17 +16,18 @@ import { shareAnswer } from './command/share.ts'
 import type { Powers } from './command/use-button.ts'
 import { useButton } from './command/use-button.ts'
 import { suggestArticles } from './command/suggest-articles.ts'
+import { suggestZones } from './command/suggest-zones.ts'
 import { summarize } from './command/summary.ts'
 import type { AnswerLog } from './ports/answer-log.ts'
-import type { Message, Scope, Share } from './ports/chat-event.ts'
-import type { Click, Idiom, Suggestion } from './ports/chat-platform.ts'
+import type { DigestDue, Message, Scope, Share } from './ports/chat-event.ts'
+import type { ChannelView, Click, Idiom, Suggestion, SuggestionKind } from './ports/chat-platform.ts'
 import type { Reply } from './reply/reply.ts'
 import { failed } from './reply/trouble.ts'
 import type { RetrievalDependencies } from './retrieval/retrieve.ts'
 import { cleanLine } from './text/clean.ts'
 import type { PaidWriting } from './writing/budget.ts'
 
-export interface BotDependencies extends RetrievalDependencies, PaidWriting {
+export interface BotDependencies extends RetrievalDependencies, PaidWriting, DigestCommandDependencies {
   readonly log: AnswerLog
   /** A short reference that a person can read to an admin, and an admin can find in the log. */
   readonly createReference: () => string
@@ -37,6 +40,13 @@ export interface Asked {
   readonly message: Message
   readonly idiom: Idiom
   readonly isAdmin: () => Promise<boolean>
+  /** The asker's time zone ("Europe/Amsterdam"), where the platform knows it. */
+  readonly zone: () => Promise<string | undefined>
+  readonly channelView: (channelId: string) => Promise<ChannelView>
+  /** The reply as messages that the platform takes. */
+  readonly split: (reply: Reply) => readonly Reply[]
+  /** Hands over a digest that is to be posted now. */
+  readonly post: (due: DigestDue) => Promise<void>
 }
 
 /** What to say to what people do. Faults end here: a person gets a sentence with a reference, the log the cause. */
@@ -47,7 +57,7 @@ export interface Bot {
   /** An answer for all, which only one person has seen. */
   share(share: Share): Promise<Reply>
   showHome(scope: Scope, idiom: Idiom): Promise<Reply>
-  suggest(typed: string): Promise<readonly Suggestion[]>
+  suggest(kind: SuggestionKind, typed: string): Promise<readonly Suggestion[]>
 }
 
 export function createBot(dependencies: BotDependencies): Bot {
@@ -65,7 +75,8 @@ export function createBot(dependencies: BotDependencies): Bot {
     click: (click, powers) =>
       guarded(click.conversation.platform, () => useButton(click, powers, dependencies)),
     share: (share) => guarded(share.conversation.platform, () => shareAnswer(share, dependencies.log)),
-    suggest: (typed) => suggestArticles(typed, dependencies),
+    suggest: async (kind, typed) =>
+      kind === 'zone' ? suggestZones(typed, dependencies) : await suggestArticles(typed, dependencies),
     showHome: (scope, idiom) => guarded(scope.platform, () => renderHome(scope, idiom, dependencies)),
   }
 }
@@ -89,6 +100,7 @@ async function useCommand(
     ask: () => ask(argument, asked, dependencies),
     check: () => check(argument, asked, dependencies),
     summary: () => summarize(argument, index),
+    digest: () => useDigest(argument, asked, dependencies),
     passage: async () => usePassageCommand(argument, await last(), index),
     why: async () => showWhy(await last()),
     closest: async () => showClosest(await last()),

@@ -25,5 +25,9 @@ export function asked(text: string, changes: Partial<Conversation> = {}): Asked 
     message: messageOf(text, changes),
     idiom: PLAIN_IDIOM,
     isAdmin: async () => false,
+    zone: async () => undefined,
+    channelView: async () => ({}),
+    split: (reply) => [reply],
+    post: async () => undefined,
   }
 }

@@ -1,7 +1,9 @@
 import { SqliteAnswerLog } from '#src/adapters/sqlite/answer-log.ts'
 import { openStateInMemory } from '#src/adapters/sqlite/open-state.ts'
 import { SqliteSpending } from '#src/adapters/sqlite/spending.ts'
+import { SqliteSubscriptions } from '#src/adapters/sqlite/subscriptions.ts'
 import { systemClock } from '#src/adapters/system/system-clock.ts'
+import { temporalCalendar } from '#src/adapters/system/temporal-calendar.ts'
 import type { BotDependencies } from '#src/core/bot.ts'
 import type { PassageIndex } from '#src/core/ports/passage-index.ts'
 import { SilentLogger } from './silent-logger.ts'
@@ -15,6 +17,9 @@ export function botParts(index: PassageIndex, changes: Partial<BotDependencies> 
     english: new Map(),
     log: new SqliteAnswerLog(state),
     spending: new SqliteSpending(state),
+    subscriptions: new SqliteSubscriptions(state),
+    calendar: temporalCalendar,
+    digestEditors: 'admins',
     clock: systemClock,
     createReference: () => 'F7K2Q9',
     ...changes,

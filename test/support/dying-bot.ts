@@ -28,6 +28,7 @@ const platforms = createPlatforms(config, { database, clock: systemClock, logger
 const reception = createReception(platforms, {
   ...assembly,
   state: database,
+  digestEditors: config.digestEditors,
   limits: LIMITS,
   logger,
   lease: LEASE,

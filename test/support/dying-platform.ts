@@ -1,6 +1,7 @@
 import process from 'node:process'
 import type { Destination, Person } from '#src/core/ports/chat-event.ts'
 import type {
+  ChannelView,
   ChatPlatform,
   Delivery,
   Idiom,
@@ -59,7 +60,7 @@ export class DyingPlatform implements ChatPlatform {
         if (this.#point === 'acknowledged') setTimeout(die, A_MOMENT)
       },
       click: (click) => listener.click(click),
-      suggest: (typed) => listener.suggest(typed),
+      suggest: (kind, typed) => listener.suggest(kind, typed),
       showHome: (home) => listener.showHome(home),
       leave: (platform, installationId) => listener.leave(platform, installationId),
     })
@@ -104,6 +105,14 @@ export class DyingPlatform implements ChatPlatform {
 
   isAdmin(person: Person, installationId: string | undefined): Promise<boolean> {
     return this.#platform.isAdmin(person, installationId)
+  }
+
+  zoneOf(person: Person, installationId: string | undefined): Promise<string | undefined> {
+    return this.#platform.zoneOf(person, installationId)
+  }
+
+  channelView(channelId: string, installationId: string | undefined): Promise<ChannelView> {
+    return this.#platform.channelView(channelId, installationId)
   }
 
   #reach(point: DyingPoint): void {

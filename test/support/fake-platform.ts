@@ -1,5 +1,6 @@
 import type { Conversation } from '#src/core/ports/chat-event.ts'
 import type {
+  ChannelView,
   ChatPlatform,
   Delivery,
   Idiom,
@@ -26,6 +27,10 @@ export class FakePlatform implements ChatPlatform {
   readonly messages = new Map<string, Delivery>()
   readonly progress: Progress[] = []
   readonly admins = new Set<string>()
+  /** Of everybody. */
+  zone: string | undefined
+  /** Channels that the bot is not in. */
+  readonly closed = new Set<string>()
   /** What posting fails with, one after the other; `lost`: posted, but the answer did not arrive. */
   readonly failures: (Error | { readonly lost: Error })[] = []
   /** What looking for a message comes to, one after the other, before it really looks. */
@@ -122,6 +127,14 @@ export class FakePlatform implements ChatPlatform {
 
   async isAdmin({ id }: { readonly id: string }): Promise<boolean> {
     return this.admins.has(id)
+  }
+
+  async zoneOf(): Promise<string | undefined> {
+    return this.zone
+  }
+
+  async channelView(channelId: string): Promise<ChannelView> {
+    return this.closed.has(channelId) ? { isOpen: false } : { name: channelId, isOpen: true }
   }
 
   #failToChange(): void {

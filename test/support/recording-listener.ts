@@ -28,7 +28,7 @@ export class RecordingListener implements Listener {
   }
 
   async suggest(): Promise<readonly Suggestion[]> {
-    return [{ articleId: 'night-bus', title: 'City council approves night bus' }]
+    return [{ value: 'night-bus', label: 'City council approves night bus' }]
   }
 
   async showHome(): Promise<Reply> {

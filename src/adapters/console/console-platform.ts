@@ -1,7 +1,14 @@
 import type { Interface } from 'node:readline'
 import { createInterface } from 'node:readline'
 import type { Conversation } from '../../core/ports/chat-event.ts'
-import type { ChatPlatform, Delivery, Idiom, Listener, Receipt } from '../../core/ports/chat-platform.ts'
+import type {
+  ChannelView,
+  ChatPlatform,
+  Delivery,
+  Idiom,
+  Listener,
+  Receipt,
+} from '../../core/ports/chat-platform.ts'
 import type { Reply } from '../../core/reply/reply.ts'
 import { say } from '../../core/reply/reply.ts'
 import type { TerminalStyle } from './render-terminal.ts'
@@ -102,6 +109,15 @@ export class ConsolePlatform implements ChatPlatform {
   /** Whoever started the program may see everything. */
   async isAdmin(): Promise<boolean> {
     return true
+  }
+
+  /** That of the computer. */
+  async zoneOf(): Promise<string> {
+    return Intl.DateTimeFormat().resolvedOptions().timeZone
+  }
+
+  async channelView(): Promise<ChannelView> {
+    return { name: 'terminal', isOpen: true }
   }
 
   #leave(): void {

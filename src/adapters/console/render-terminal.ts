@@ -90,6 +90,8 @@ function commandOf(action: Action): string | undefined {
       return '/closest'
     case 'ask':
       return cleanLine(action.question)
+    case 'command':
+      return cleanLine(action.command)
     default:
       return undefined
   }

@@ -64,7 +64,7 @@ export class InteractionAnswerer {
       case 'command':
         return await this.#hear(by, interaction.message, interaction.isPrivate)
       case 'typing':
-        return await this.#suggest(by, interaction.typed)
+        return await this.#suggest(interaction)
       case 'form':
         return await this.#useForm(by, interaction)
       case 'click':
@@ -90,12 +90,13 @@ export class InteractionAnswerer {
     }
   }
 
-  async #suggest(by: Interactor, typed: string): Promise<void> {
-    const suggestions = await this.#dependencies.listener.suggest(typed)
-    const choices = suggestions.flatMap(({ articleId, title }) =>
-      articleId.length > LONGEST_CHOICE
+  async #suggest({ by, option, typed }: Extract<Interaction, { kind: 'typing' }>): Promise<void> {
+    const kind = option === 'zone' ? 'zone' : 'article'
+    const suggestions = await this.#dependencies.listener.suggest(kind, typed)
+    const choices = suggestions.flatMap(({ value, label }) =>
+      value.length > LONGEST_CHOICE
         ? []
-        : [{ name: title.slice(0, LONGEST_CHOICE).toWellFormed() || articleId, value: articleId }],
+        : [{ name: label.slice(0, LONGEST_CHOICE).toWellFormed() || value, value }],
     )
     await this.#callback(by, { type: SUGGEST, data: { choices } })
   }
@@ -105,6 +106,7 @@ export class InteractionAnswerer {
     const { action, answerId } = press
     if (action.kind === 'ask')
       return await this.#hear(by, messageBy(by, action.question, click.isPrivate), click.isPrivate)
+    if (action.kind === 'command') return await this.#hear(by, messageBy(by, action.command, true), true)
     if (action.kind === 'share') {
       const { identities, person, conversation } = messageBy(by, '', false)
       return await this.#hear(

@@ -13,6 +13,7 @@ export interface Press {
 export type PressedAction =
   | { readonly kind: 'show-passage'; readonly articleId: string; readonly paragraph: number }
   | { readonly kind: 'why' | 'show-closest' | 'share' | 'delete' }
+  | { readonly kind: 'command'; readonly command: string }
   | Extract<ButtonAction, { kind: 'ask' | 'rate' | 'give-reason' }>
 
 /** What the button stands for; `undefined`: longer than Discord takes, or nothing that comes back to us. */
@@ -27,6 +28,8 @@ function fieldsOf(action: ButtonAction, answerId: string): readonly (string | nu
       return ['passage', answerId, action.paragraph, action.articleId]
     case 'ask':
       return ['ask', action.question]
+    case 'command':
+      return ['command', action.command]
     case 'rate':
       return [action.rating, answerId]
     case 'give-reason':
@@ -59,6 +62,7 @@ const READERS: Readonly<Record<string, Read>> = {
 }
 
 const ASK = 'ask|'
+const COMMAND = 'command|/'
 
 /** `undefined` for anything that `encodeButton` does not write. Never throws. */
 export function decodeButton(customId: string): Press | undefined {
@@ -67,6 +71,8 @@ export function decodeButton(customId: string): Press | undefined {
     const question = customId.slice(ASK.length)
     return question === '' ? undefined : { answerId: '', action: { kind: 'ask', question } }
   }
+  if (customId.startsWith(COMMAND))
+    return { answerId: '', action: { kind: 'command', command: customId.slice(COMMAND.length - 1) } }
   const [kind = '', answerId = '', ...others] = customId.split('|')
   const action = Object.hasOwn(READERS, kind) ? READERS[kind]?.(answerId, others) : undefined
   return action === undefined ? undefined : { answerId, action }

@@ -2,6 +2,7 @@ import type { CommandDeclaration, CommandName } from '../../core/command/command
 import { COMMANDS } from '../../core/command/commands.ts'
 import { LENGTHS } from '../../core/summary/summarize-article.ts'
 import { LONGEST_CLAIM } from '../../core/check/read-claim.ts'
+import { DIGEST_SUBCOMMANDS, digestLine } from './digest-options.ts'
 import type { Idiom } from '../../core/ports/chat-platform.ts'
 
 /** The command that most others stand behind. */
@@ -14,7 +15,14 @@ const LONGEST_QUESTION = 500
 const LONGEST_NAME = 100
 
 /** Those with a name of their own: the ones people look for, and the one that only managers see. */
-const OWN_NAMES: ReadonlySet<CommandName> = new Set(['ask', 'check', 'summary', 'articles', 'feedback'])
+const OWN_NAMES: ReadonlySet<CommandName> = new Set([
+  'ask',
+  'check',
+  'summary',
+  'digest',
+  'articles',
+  'feedback',
+])
 /** Their answers are for everybody. */
 const PUBLIC: ReadonlySet<string> = new Set(['ask', 'summary'])
 
@@ -101,6 +109,7 @@ const OPTIONS: Partial<Readonly<Record<CommandName, readonly object[]>>> = {
       choices: LENGTHS.map((length) => ({ name: length, value: length })),
     },
   ],
+  digest: DIGEST_SUBCOMMANDS,
   passage: [
     {
       type: STRING,
@@ -129,15 +138,25 @@ export interface CommandLine {
   readonly about?: string | undefined
 }
 
-/** What somebody has chosen and filled in, as one line; `undefined`: no command of ours. */
-export function lineOf(name: string, options: ReadonlyMap<string, unknown>): CommandLine | undefined {
+/** What somebody has chosen and filled in. */
+export interface Chosen {
+  readonly name: string
+  /** A command behind that one. */
+  readonly behind?: string | undefined
+  readonly options: ReadonlyMap<string, unknown>
+}
+
+/** The same as one line; `undefined`: no command of ours. */
+export function lineOf({ name: command, behind, options }: Chosen): CommandLine | undefined {
+  const name = command === UMBRELLA ? behind : command
   const declared = COMMANDS.find((each) => each.name === name)
   if (declared === undefined) return undefined
-  const isPrivate = !PUBLIC.has(name) || options.get('private') === true
+  const isPrivate = !PUBLIC.has(declared.name) || options.get('private') === true
   const textOf = (option: string): string => {
     const value = options.get(option)
     return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
   }
+  if (name === 'digest') return { text: digestLine(behind ?? 'list', options), isPrivate }
   if (name === 'ask') return { text: textOf('question'), isPrivate, about: textOf('article') || undefined }
   const argument = (ARGUMENTS[declared.name] ?? []).map(textOf).join(' ')
   return { text: `/${name} ${argument}`.trim(), isPrivate }

@@ -1,5 +1,11 @@
 import type { ChatEvent, Destination, Message, Person } from '../../core/ports/chat-event.ts'
-import type { ChatPlatform, Delivery, Listener, Receipt } from '../../core/ports/chat-platform.ts'
+import type {
+  ChannelView,
+  ChatPlatform,
+  Delivery,
+  Listener,
+  Receipt,
+} from '../../core/ports/chat-platform.ts'
 import { PlatformRefusal } from '../../core/ports/chat-platform.ts'
 import { waitAtMost } from '../../core/ports/clock.ts'
 import { Reach } from '../../core/reception/reach.ts'
@@ -7,6 +13,7 @@ import type { Reply } from '../../core/reply/reply.ts'
 import { say } from '../../core/reply/reply.ts'
 import { splitReply } from '../../core/reply/split-reply.ts'
 import { InteractionAnswerer } from './answer-interactions.ts'
+import { channelView } from './channel-view.ts'
 import { DISCORD_IDIOM } from './commands.ts'
 import { DiscordFinder } from './discord-finder.ts'
 import type { DiscordOptions } from './discord-options.ts'
@@ -134,6 +141,15 @@ export class DiscordPlatform implements ChatPlatform {
 
   async isAdmin({ id, isManager }: Person): Promise<boolean> {
     return isManager === true || this.#options.adminIds.includes(id)
+  }
+
+  /** Discord keeps that to itself. */
+  async zoneOf(): Promise<undefined> {
+    return undefined
+  }
+
+  channelView(channelId: string): Promise<ChannelView> {
+    return channelView(channelId, this.#rest)
   }
 
   get #selfId(): string {

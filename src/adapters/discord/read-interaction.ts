@@ -4,6 +4,7 @@ import type { Press } from './buttons.ts'
 import { decodeButton } from './buttons.ts'
 import { readText } from './discord-message.ts'
 import { interactionHandle } from './handles.ts'
+import type { Chosen } from './commands.ts'
 import { CHECK_MESSAGE, lineOf } from './commands.ts'
 
 const Id = z.string().regex(/^\d{1,20}$/)
@@ -56,7 +57,13 @@ export type Interaction =
       readonly message: Message
       readonly isPrivate: boolean
     }
-  | { readonly kind: 'typing'; readonly by: Interactor; readonly typed: string }
+  | {
+      readonly kind: 'typing'
+      readonly by: Interactor
+      /** The name of what is being filled in. */
+      readonly option: string
+      readonly typed: string
+    }
   | {
       readonly kind: 'click'
       readonly by: Interactor
@@ -141,26 +148,20 @@ function readUse(data: unknown, by: Interactor, selfId: string): Interaction | u
 }
 
 function readCommand(command: z.infer<typeof CommandData>, by: Interactor): Interaction | undefined {
-  const { name, options } = chosen(command)
-  const line = lineOf(name, options)
+  const line = lineOf(chosen(command))
   if (line === undefined) return undefined
   const message = messageBy(by, line.text, line.isPrivate)
   const { about, isPrivate } = line
   return { kind: 'command', by, message: about === undefined ? message : { ...message, about }, isPrivate }
 }
 
-interface Chosen {
-  readonly name: string
-  readonly options: ReadonlyMap<string, unknown>
-}
-
-/** The command itself, or the one behind it. */
+/** The command itself, or one behind it. */
 function chosen({ name, options }: z.infer<typeof CommandData>): Chosen {
   const [first] = options ?? []
   const behind = first?.options ?? undefined
   return first === undefined || behind === undefined
     ? { name, options: valuesOf(options ?? []) }
-    : { name: first.name, options: valuesOf(behind) }
+    : { name, behind: first.name, options: valuesOf(behind) }
 }
 
 const valuesOf = (options: readonly z.infer<typeof Option>[]): ReadonlyMap<string, unknown> =>
@@ -183,8 +184,8 @@ function readTyping(data: unknown, by: Interactor): Interaction | undefined {
   if (command === undefined) return undefined
   const given = command.options ?? []
   const options = [...given, ...given.flatMap((option) => option.options ?? [])]
-  const typed = options.find(({ focused }) => focused === true)?.value
-  return { kind: 'typing', by, typed: typeof typed === 'string' ? typed : '' }
+  const { name: option = '', value: typed } = options.find(({ focused }) => focused === true) ?? {}
+  return { kind: 'typing', by, option, typed: typeof typed === 'string' ? typed : '' }
 }
 
 function readForm(data: unknown, by: Interactor): Interaction | undefined {

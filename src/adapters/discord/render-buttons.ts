@@ -65,6 +65,8 @@ function labelOf(action: ButtonAction): string {
       return labelOfPassage(action)
     case 'ask':
       return action.question
+    case 'command':
+      return action.label
     case 'rate':
       return action.rating === 'helpful' ? 'Helpful' : 'Not helpful'
     case 'give-reason':

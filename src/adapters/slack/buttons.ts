@@ -30,6 +30,8 @@ function fieldsOf(action: ButtonAction): readonly (string | number)[] {
       return [action.articleId, action.paragraph]
     case 'ask':
       return [action.question]
+    case 'command':
+      return [action.command]
     case 'rate':
       return [action.rating]
     case 'give-reason':
@@ -49,6 +51,7 @@ export interface Press {
 export type PressedAction =
   | { readonly kind: 'show-passage'; readonly articleId: string; readonly paragraph: number }
   | { readonly kind: 'why' | 'show-closest' | 'share' | 'delete' | 'open-original' }
+  | { readonly kind: 'command'; readonly command: string }
   | Extract<ButtonAction, { kind: 'ask' | 'rate' | 'give-reason' }>
 
 const AnyAnswer = z.string().max(LONGEST_BUTTON_VALUE)
@@ -64,6 +67,9 @@ const ButtonFields = z.union([
   z
     .tuple([z.literal('ask'), AnyAnswer, z.string().min(1)])
     .transform(([kind, answerId, question]): Press => ({ answerId, action: { kind, question } })),
+  z
+    .tuple([z.literal('command'), AnyAnswer, z.string().startsWith('/')])
+    .transform(([kind, answerId, command]): Press => ({ answerId, action: { kind, command } })),
   z
     .tuple([z.literal('rate'), SomeAnswer, z.enum(['helpful', 'not-helpful'])])
     .transform(([kind, answerId, rating]): Press => ({ answerId, action: { kind, rating } })),

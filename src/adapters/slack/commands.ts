@@ -6,7 +6,7 @@ import type { Idiom } from '../../core/ports/chat-platform.ts'
 export const UMBRELLA = '/footnote'
 
 /** Those that have a name of their own in Slack: it gives a name to one app only. */
-export const SHORT_NAMES: ReadonlySet<CommandName> = new Set(['ask', 'check', 'summary'])
+export const SHORT_NAMES: ReadonlySet<CommandName> = new Set(['ask', 'check', 'summary', 'digest'])
 
 const BEHIND_UMBRELLA: ReadonlySet<string> = new Set(
   COMMANDS.map(({ name }) => name).filter((name) => !SHORT_NAMES.has(name)),

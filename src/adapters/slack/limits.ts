@@ -24,5 +24,7 @@ export const LONGEST_FALLBACK = 4_000
 export const MOST_ACTIONS = 25
 export const LONGEST_LABEL = 75
 export const LONGEST_SPOKEN_LABEL = 75
+/** Said of the parts of a confirmation dialog. */
+export const LONGEST_CONFIRMATION = { title: 100, text: 300, answer: 30 } as const
 export const LONGEST_BUTTON_VALUE = 2_000
 export const LONGEST_BUTTON_URL = 3_000

@@ -7,8 +7,15 @@ export const ASK_ABOUT_MESSAGE = 'ask_about_message'
 export const CHECK_MESSAGE = 'check_message'
 
 const SCOPES = ['app_mentions:read', 'chat:write', 'commands', 'im:history'] as const
-/** For questions in threads without a mention, and for admins of the workspace. */
-const OPTIONAL_SCOPES = ['channels:history', 'groups:history', 'mpim:history', 'users:read'] as const
+/** For questions in threads without a mention, for admins of the workspace, and for names of channels with a digest. */
+const OPTIONAL_SCOPES = [
+  'channels:history',
+  'groups:history',
+  'mpim:history',
+  'users:read',
+  'channels:read',
+  'groups:read',
+] as const
 
 export const BOT_SCOPES: readonly string[] = [...SCOPES, ...OPTIONAL_SCOPES]
 

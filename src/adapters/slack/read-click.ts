@@ -70,6 +70,8 @@ export function toEvent(pressed: Pressed): ChatEvent | undefined {
   const happening = { identities: [triggerIdentity(self, triggerId)] as [string], person, conversation }
   if (press.action.kind === 'ask')
     return { kind: 'message', ...happening, destination, text: press.action.question, isHidden: true }
+  if (press.action.kind === 'command')
+    return { kind: 'message', ...happening, destination, text: press.action.command, isHidden: true }
   if (press.action.kind !== 'share') return undefined
   return { kind: 'share', ...happening, destination: everybodyAt(pressed), answerId: press.answerId }
 }

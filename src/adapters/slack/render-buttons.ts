@@ -2,7 +2,13 @@ import type { types } from '@slack/bolt'
 import { shortenTo } from '../../core/reply/cut-text.ts'
 import type { Action, Reason } from '../../core/reply/reply.ts'
 import { encodeButton } from './buttons.ts'
-import { LONGEST_BUTTON_URL, LONGEST_LABEL, LONGEST_SPOKEN_LABEL, MOST_ACTIONS } from './limits.ts'
+import {
+  LONGEST_BUTTON_URL,
+  LONGEST_CONFIRMATION,
+  LONGEST_LABEL,
+  LONGEST_SPOKEN_LABEL,
+  MOST_ACTIONS,
+} from './limits.ts'
 import { plainText } from './texts.ts'
 
 /** What the buttons of a message are about. */
@@ -37,9 +43,23 @@ function renderButton(action: Action, { answer, name }: AboutButtons): types.But
     text: plainText(label),
     value: encoded.value,
     accessibility_label: spoken,
+    ...confirmationOf(action),
   }
   if (action.kind !== 'open-original') return button
   return action.url.length > LONGEST_BUTTON_URL ? undefined : { ...button, url: action.url }
+}
+
+function confirmationOf(action: Action): Pick<types.Button, 'confirm'> {
+  if (action.kind !== 'command' || action.confirm === undefined) return {}
+  const { title, text, yes, no } = action.confirm
+  return {
+    confirm: {
+      title: plainText(shortenTo(title, LONGEST_CONFIRMATION.title)),
+      text: plainText(shortenTo(text, LONGEST_CONFIRMATION.text)),
+      confirm: plainText(shortenTo(yes, LONGEST_CONFIRMATION.answer)),
+      deny: plainText(shortenTo(no, LONGEST_CONFIRMATION.answer)),
+    },
+  }
 }
 
 interface Labels {
@@ -56,6 +76,11 @@ function labelsOf(action: Action): Labels {
       return labelsOfQuestion(action.question)
     case 'give-reason':
       return REASONS[action.reason]
+    case 'command':
+      return {
+        label: shortenTo(action.label, LONGEST_LABEL),
+        spoken: shortenTo(action.spoken, LONGEST_SPOKEN_LABEL),
+      }
     default:
       return LABELS[action.kind]
   }

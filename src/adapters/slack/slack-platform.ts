@@ -1,6 +1,13 @@
 import { App } from '@slack/bolt'
 import type { Destination, Person } from '../../core/ports/chat-event.ts'
-import type { ChatPlatform, Delivery, Listener, Progress, Receipt } from '../../core/ports/chat-platform.ts'
+import type {
+  ChannelView,
+  ChatPlatform,
+  Delivery,
+  Listener,
+  Progress,
+  Receipt,
+} from '../../core/ports/chat-platform.ts'
 import { waitAtMost } from '../../core/ports/clock.ts'
 import { PlatformRefusal } from '../../core/ports/chat-platform.ts'
 import type { Reply } from '../../core/reply/reply.ts'
@@ -11,6 +18,7 @@ import { SLACK_IDIOM } from './commands.ts'
 import { hearEvents } from './hear-events.ts'
 import { hearPeople } from './hear-people.ts'
 import { Installations } from './installations.ts'
+import { channelView, zoneOf } from './lookups.ts'
 import { PrivateReplies } from './private-replies.ts'
 import { Reach } from '../../core/reception/reach.ts'
 import { fitsInMessage } from './render-message.ts'
@@ -104,6 +112,14 @@ export class SlackPlatform implements ChatPlatform {
 
   isAdmin(person: Person, installationId: string | undefined): Promise<boolean> {
     return this.#admins.includes(person, installationId)
+  }
+
+  zoneOf(person: Person, installationId: string | undefined): Promise<string | undefined> {
+    return zoneOf(person, installationId, this.#web)
+  }
+
+  channelView(channelId: string, installationId: string | undefined): Promise<ChannelView> {
+    return channelView(channelId, installationId, this.#web)
   }
 
   /** A line under the thread, which goes with the answer; commands have their own sign of life. */

@@ -27,14 +27,16 @@ export class SlackPoster {
   }
 
   async post(delivery: Delivery): Promise<Receipt> {
-    const { onlyFor, handle } = delivery.destination
+    const { onlyFor, isDirect, handle } = delivery.destination
     const address = readHandle(handle)
+    // A person's id stands for the direct messages with that person.
+    if (onlyFor !== undefined && isDirect === true) return await this.#postMessage(delivery, onlyFor)
     if (onlyFor !== undefined)
       return address === undefined
         ? await this.#postEphemeral(delivery, onlyFor)
         : await this.#respond(delivery, address)
     try {
-      return await this.#postMessage(delivery)
+      return await this.#postMessage(delivery, delivery.destination.channelId)
     } catch (error) {
       const isOutside = error instanceof SlackProblem && OUTSIDE.has(error.code ?? '')
       if (!isOutside || address === undefined) throw error
@@ -73,11 +75,11 @@ export class SlackPoster {
     }
   }
 
-  async #postMessage(delivery: Delivery): Promise<Receipt> {
-    const { installationId, channelId, threadId } = delivery.destination
+  async #postMessage(delivery: Delivery, place: string): Promise<Receipt> {
+    const { installationId, threadId } = delivery.destination
     return await sendInSomeForm(delivery, async (form) => {
       const said = await this.#web.callInLane(installationId, 'chat.postMessage', {
-        channel: channelId,
+        channel: place,
         thread_ts: threadId,
         ...withBlocks(form),
         ...MANNERS,

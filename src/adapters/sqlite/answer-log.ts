@@ -1,5 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { AnswerLog, Feedback, LoggedAnswer, Remark, Tally } from '../../core/ports/answer-log.ts'
+import type {
+  AnswerLog,
+  AskedQuestion,
+  Feedback,
+  LoggedAnswer,
+  Remark,
+  Tally,
+} from '../../core/ports/answer-log.ts'
 import type { Conversation, Scope } from '../../core/ports/chat-event.ts'
 import { keyOf } from '../../core/ports/chat-event.ts'
 import { readAnswer } from './read-state.ts'
@@ -91,6 +98,18 @@ export class SqliteAnswerLog implements AnswerLog {
     return rows.flatMap((row) => readAnswer(row['body'])?.question ?? [])
   }
 
+  async asked(channel: Conversation, time: number): Promise<readonly AskedQuestion[]> {
+    const rows = this.#statements.all(
+      `select body from answer where platform = ? and installation = ? and channel = ? and at >= ?
+       and outcome <> 'checked' order by at desc, rowid desc limit ?`,
+      ...placeOf(channel),
+      channelOf(channel),
+      time,
+      MOST_ASKED,
+    )
+    return rows.flatMap((row) => toAsked(readAnswer(row['body'])))
+  }
+
   async remarks(scope: Scope, limit: number): Promise<readonly Remark[]> {
     const rows = this.#statements.all(
       `select body, words ${FEEDBACK} and words is not null order by at desc, answer.rowid desc, person limit ?`,
@@ -136,6 +155,14 @@ export class SqliteAnswerLog implements AnswerLog {
     const counts = new Map(rows.map((row) => [readText(row, 'name'), readNumber(row, 'count')]))
     return (name) => counts.get(name) ?? 0
   }
+}
+
+const MOST_ASKED = 1_000
+
+function toAsked(answer: LoggedAnswer | undefined): readonly AskedQuestion[] {
+  if (answer === undefined || answer.outcome === 'checked') return []
+  const { question, outcome, askedBy, conversation } = answer
+  return [{ question, outcome, askedBy: askedBy.id, isPrivate: conversation.personId !== undefined }]
 }
 
 const FEEDBACK =

@@ -28,6 +28,7 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
   edit: ['of', 'text'],
   deletion: ['of'],
   share: ['answerId'],
+  digest: ['subscriptionId', 'date', 'time'],
 } satisfies Record<ChatEvent['kind'], readonly string[]>
 
 function isEvent(value: unknown): value is ChatEvent {

@@ -1,14 +1,15 @@
 import type { DatabaseSync } from 'node:sqlite'
 
 /** Raise it whenever the tables change, and bring older files up to date here: what they hold cannot be made again. */
-export const STATE_VERSION = 2
+export const STATE_VERSION = 3
 /** The oldest version that is brought up to date. */
 export const OLDEST_STATE_VERSION = 1
 
 /**
  * An entry whose `event` is null is finished; one without an owner has been given back; an edit or a deletion is `about`
  * the entry of the message. A delivery has a `body` until it is posted or abandoned, and a `receipt`
- * once it is posted. Words that people wrote stand in `event`, `body` and `words` only.
+ * once it is posted. Words that people wrote stand in `event`, `body` and `words` only. What a digest has told is `told`
+ * in its occurrence until that is settled, and in its subscription from then on.
  */
 const FIRST_TABLES = `
   create table entry (
@@ -73,7 +74,7 @@ const FIRST_TABLES = `
 `
 
 /** Since version 2. */
-const MORE_TABLES = `
+const SPENDING_TABLE = `
   create table spending (
     platform text not null,
     installation text not null,
@@ -85,10 +86,50 @@ const MORE_TABLES = `
   ) strict, without rowid;
 `
 
-const FIRST_NAMES = ['entry', 'identity', 'delivery', 'answer', 'feedback', 'key_value']
-/** Since version 2. */
-export const LATER_TABLES: readonly string[] = ['spending']
-const NAMES = [...FIRST_NAMES, ...LATER_TABLES]
+/** Since version 3. */
+const DIGEST_TABLES = `
+  create table subscription (
+    id text primary key,
+    platform text not null,
+    installation text not null,
+    channel text not null,
+    number integer not null,
+    since integer not null,
+    pause text,
+    told text not null,
+    body text not null,
+    unique (platform, installation, channel, number)
+  ) strict;
+  create table occurrence (
+    subscription text not null references subscription (id) on delete cascade,
+    date text not null,
+    time text not null,
+    at integer not null,
+    outcome text not null,
+    settled integer not null,
+    attempt integer not null,
+    told text,
+    primary key (subscription, date, time)
+  ) strict, without rowid;
+  create index occurrence_by_time on occurrence (at);
+`
+
+interface Addition {
+  readonly version: number
+  readonly names: readonly string[]
+  readonly sql: string
+}
+
+/** What each version has added, in order. */
+export const ADDITIONS: readonly Addition[] = [
+  {
+    version: 1,
+    names: ['entry', 'identity', 'delivery', 'answer', 'feedback', 'key_value'],
+    sql: FIRST_TABLES,
+  },
+  { version: 2, names: ['spending'], sql: SPENDING_TABLE },
+  { version: STATE_VERSION, names: ['subscription', 'occurrence'], sql: DIGEST_TABLES },
+]
 
 export function versionOf(database: DatabaseSync): number {
   return Number(database.prepare('pragma user_version').get()?.['user_version'])
@@ -96,10 +137,11 @@ export function versionOf(database: DatabaseSync): number {
 
 /** Does it hold all tables of its version? */
 export function hasTables(database: DatabaseSync): boolean {
-  return holds(database, versionOf(database) < STATE_VERSION ? FIRST_NAMES : NAMES)
+  const version = versionOf(database)
+  return ADDITIONS.every((addition) => addition.version > version || holds(database, addition))
 }
 
-function holds(database: DatabaseSync, names: readonly string[]): boolean {
+function holds(database: DatabaseSync, { names }: Addition): boolean {
   const rows = database.prepare(`select name from sqlite_schema where type = 'table'`).all()
   const found = new Set(rows.map(({ name }) => name))
   return names.every((name) => found.has(name))
@@ -111,7 +153,6 @@ function holds(database: DatabaseSync, names: readonly string[]): boolean {
  */
 export function createStateTables(database: DatabaseSync): void {
   database.exec('begin immediate')
-  if (!holds(database, FIRST_NAMES)) database.exec(FIRST_TABLES)
-  if (!holds(database, NAMES)) database.exec(MORE_TABLES)
+  for (const addition of ADDITIONS) if (!holds(database, addition)) database.exec(addition.sql)
   database.exec(`pragma user_version = ${STATE_VERSION}; commit`)
 }

@@ -13,6 +13,7 @@ export type CommandName =
   | 'ask'
   | 'check'
   | 'summary'
+  | 'digest'
   | 'passage'
   | 'why'
   | 'closest'
@@ -28,6 +29,11 @@ export const COMMANDS: readonly CommandDeclaration[] = [
     name: 'summary',
     argument: 'article',
     help: 'an article in a few of its own sentences: short, medium or long',
+  },
+  {
+    name: 'digest',
+    argument: 'list',
+    help: 'what is new, on a schedule: add, list, preview, now, pause, resume, remove or why',
   },
   { name: 'passage', argument: '4', help: 'paragraph 4 with its neighbours' },
   { name: 'why', help: 'why I answered as I did' },

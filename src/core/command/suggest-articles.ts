@@ -17,11 +17,11 @@ export async function suggestArticles(
       .flatMap(({ id, title }) => {
         const places = [id, title].map((name) => name.toLowerCase().indexOf(wanted))
         const found = places.filter((place) => place >= 0)
-        return found.length === 0 ? [] : [{ articleId: id, title, place: Math.min(...found) }]
+        return found.length === 0 ? [] : [{ value: id, label: title, place: Math.min(...found) }]
       })
       .toSorted((one, other) => one.place - other.place)
       .slice(0, MOST)
-      .map(({ articleId, title }) => ({ articleId, title }))
+      .map(({ value, label }) => ({ value, label }))
   } catch (error) {
     logger.warn('Articles could not be suggested', { error })
     return []

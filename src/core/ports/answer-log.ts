@@ -17,6 +17,8 @@ export interface AnswerLog {
   tally(scope: Scope): Promise<Tally>
   /** Questions that found no answer, latest first, at most `limit`. */
   notFound(scope: Scope, limit: number): Promise<readonly string[]>
+  /** What was asked in a channel since `time` (ms since 1970, UTC), in all its threads, latest first, at most 1,000. */
+  asked(channel: Conversation, time: number): Promise<readonly AskedQuestion[]>
   /** What people wrote about answers in their own words, of the latest question first, at most `limit`. */
   remarks(scope: Scope, limit: number): Promise<readonly Remark[]>
   /** Deletes the answers that `recent` could show, and the feedback on them, all or nothing; returns how many answers. */
@@ -48,6 +50,16 @@ export interface LoggedAnswer {
 }
 
 export type Outcome = 'direct' | 'closest' | 'not-found'
+
+/** A question, as far as others may know of it. */
+export interface AskedQuestion {
+  readonly question: string
+  readonly outcome: Outcome
+  /** The id of the person. */
+  readonly askedBy: string
+  /** One person alone saw it. */
+  readonly isPrivate: boolean
+}
 
 export interface LoggedQuote {
   readonly articleId: string

@@ -1,5 +1,10 @@
-/** Something that a person did. Plain data: it is written down before the platform is told that it has arrived. */
-export type ChatEvent = Message | Edit | Deletion | Share
+import type { OccurrenceDue } from './subscriptions.ts'
+
+/**
+ * Something that a person did, or that is due. Plain data: it is written down before the platform is told that it has
+ * arrived.
+ */
+export type ChatEvent = Message | Edit | Deletion | Share | DigestDue
 
 interface Happening {
   /**
@@ -53,6 +58,11 @@ export interface Share extends Happening {
   readonly answerId: string
 }
 
+/** A digest is to be posted. Made by ourselves, by every process that is running: its identity is the same in all of them. */
+export interface DigestDue extends Happening, OccurrenceDue {
+  readonly kind: 'digest'
+}
+
 export interface Person {
   readonly id: string
   /** As people here know them. */
@@ -97,6 +107,8 @@ export interface Destination {
   readonly threadId?: string | undefined
   /** Set: only this person sees it. */
   readonly onlyFor?: string | undefined
+  /** With `onlyFor`: among the direct messages with this person, whatever has become of the channel. */
+  readonly isDirect?: boolean | undefined
   /** What the platform needs besides, in its own words; a response address for example. */
   readonly handle?: string | undefined
 }

@@ -26,6 +26,17 @@ export interface ChatPlatform {
   showProgress(destination: Destination, progress: Progress): Promise<void>
   /** May this person see what concerns everybody? False when it cannot be found out. */
   isAdmin(person: Person, installationId: string | undefined): Promise<boolean>
+  /** The time zone of a person ("Europe/Amsterdam"), where the platform knows it. Never rejects. */
+  zoneOf(person: Person, installationId: string | undefined): Promise<string | undefined>
+  /** A channel, as far as it can be found out. Never rejects. */
+  channelView(channelId: string, installationId: string | undefined): Promise<ChannelView>
+}
+
+export interface ChannelView {
+  /** "world-news", where it has one. */
+  readonly name?: string | undefined
+  /** May the bot post there? `undefined`: nobody can tell before it is tried. */
+  readonly isOpen?: boolean | undefined
 }
 
 /** How people talk to the bot there, in the words of its help. */
@@ -44,17 +55,21 @@ export interface Listener {
   hear(event: ChatEvent): Promise<void>
   /** A button: what the person who clicked it sees, `undefined` for nothing. Never rejects. */
   click(click: Click): Promise<Reply | undefined>
-  /** Articles whose names begin like what somebody is typing, the likeliest first. Never rejects. */
-  suggest(typed: string): Promise<readonly Suggestion[]>
+  /** What may become of what somebody is typing, the likeliest first, at most 25. Never rejects. */
+  suggest(kind: SuggestionKind, typed: string): Promise<readonly Suggestion[]>
   /** The page about the bot itself. Never rejects. */
   showHome(home: Home): Promise<Reply>
   /** The bot was removed from a workspace or guild: all that is kept of it goes. */
   leave(platform: string, installationId: string): Promise<void>
 }
 
+export type SuggestionKind = 'article' | 'zone'
+
 export interface Suggestion {
-  readonly articleId: string
-  readonly title: string
+  /** What would have to be typed. */
+  readonly value: string
+  /** What people know it by. */
+  readonly label: string
 }
 
 export interface Home {

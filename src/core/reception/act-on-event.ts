@@ -1,17 +1,21 @@
 import type { Bot } from '../bot.ts'
-import type { Deletion, Edit, Message, Share } from '../ports/chat-event.ts'
+import type { Digests } from '../digest/digests.ts'
+import type { Deletion, DigestDue, Edit, Message, Share } from '../ports/chat-event.ts'
 import type { ChatPlatform, Receipt } from '../ports/chat-platform.ts'
 import type { Entry, KnownEntry } from '../ports/ledger.ts'
 import type { Reply } from '../reply/reply.ts'
 import { failed, TOO_LATE } from '../reply/trouble.ts'
-import type { DispatchDependencies, Outgoing } from './dispatch.ts'
-import { dispatch, resume, toDeliveries } from './dispatch.ts'
+import type { DispatchDependencies, Outgoing, Post } from './dispatch.ts'
+import { dispatch, finishReply, resume, toDeliveries } from './dispatch.ts'
 import { persist } from './deliver.ts'
 
 export interface Acting extends DispatchDependencies {
   readonly bot: Bot
+  readonly digests: Digests
   readonly platform: ChatPlatform
   readonly createReference: () => string
+  /** Takes in a digest that somebody wants now. */
+  readonly hear: (due: DigestDue) => Promise<void>
 }
 
 /** Milliseconds after which an edit of the question no longer changes the answer: people have read it. */
@@ -23,9 +27,6 @@ const LATEST_MISSED = 15 * 60_000
 /** Whatever ends the process each time it is answered must not do so for ever. */
 const MOST_ATTEMPTS = 3
 
-/** Says what was worked out. Resolves to false when it is not done: another process goes on with it, or we do later. */
-export type Post = () => Promise<boolean>
-
 /**
  * event -> what to do about it, worked out; what it resolves to does it. Everything that may happen twice after a crash
  * is harmless when it does.
@@ -33,6 +34,7 @@ export type Post = () => Promise<boolean>
 export async function actOn(entry: Entry, acting: Acting): Promise<Post> {
   const { event } = entry
   if (event.kind === 'edit' || event.kind === 'deletion') return await followChange(entry, event, acting)
+  if (event.kind === 'digest') return await acting.digests.deliver(entry, event, acting)
   const known = await acting.ledger.deliveries(entry.id)
   if (known.length > 0) return () => resume(outgoingOf(entry, entry.id, acting), known, acting)
   const answerId = event.kind === 'share' ? event.answerId : entry.id
@@ -67,9 +69,19 @@ function isTooLate({ receivedAt }: Entry, event: Message | Share, now: number): 
   return now - receivedAt > LATEST || (missedAt !== undefined && receivedAt - missedAt > LATEST_MISSED)
 }
 
-function askBot(id: string, message: Message, { bot, platform }: Acting): Promise<Reply> {
-  const isAdmin = () => platform.isAdmin(message.person, message.conversation.installationId)
-  return bot.reply({ id, message, idiom: platform.idiom, isAdmin })
+function askBot(id: string, message: Message, { bot, platform, hear }: Acting): Promise<Reply> {
+  const { person, conversation } = message
+  const { installationId } = conversation
+  return bot.reply({
+    id,
+    message,
+    idiom: platform.idiom,
+    isAdmin: () => platform.isAdmin(person, installationId),
+    zone: () => platform.zoneOf(person, installationId),
+    channelView: (channelId) => platform.channelView(channelId, installationId),
+    split: (reply) => platform.split(finishReply(reply, platform)),
+    post: hear,
+  })
 }
 
 const NOTHING: Post = async () => true

@@ -66,7 +66,10 @@ async function tryOnce(
 }
 
 /** Where we may not look, it may stand there as well as not. */
-async function lookFor(delivery: Delivery, platform: ChatPlatform): Promise<Receipt | 'absent' | 'unknown'> {
+export async function lookFor(
+  delivery: Delivery,
+  platform: ChatPlatform,
+): Promise<Receipt | 'absent' | 'unknown'> {
   try {
     return await platform.find(delivery)
   } catch (error) {

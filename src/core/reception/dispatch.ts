@@ -26,7 +26,14 @@ export interface Outgoing {
   readonly person: Person
   /** Names the answer for the buttons: the entry, or the one whose answer this is. */
   readonly answerId: string
+  /** Deals with a message that could not be posted, before that is written down, in place of telling the person there. */
+  readonly onUndelivered?: ((outcome: Undelivered) => Promise<void>) | undefined
 }
+
+/** Says what was worked out. Resolves to false when it is not done: another process goes on with it, or we do later. */
+export type Post = () => Promise<boolean>
+
+export type Undelivered = Exclude<Outcome, { readonly kind: 'posted' | 'left' }>
 
 /** In the words of the platform, and through the output gate. */
 export const finishReply = (reply: Reply, { idiom }: ChatPlatform): Reply =>
@@ -92,11 +99,14 @@ async function record(
     await ledger.posted(delivery.id, outcome.receipt)
     return
   }
+  if (outcome.kind === 'left') return
+  await outgoing.onUndelivered?.(outcome)
   // First written down, then said: it is said once at most.
   await ledger.abandoned(delivery.id)
   const reason = outcome.kind === 'refused' ? outcome.reason : 'nobody knows whether it arrived'
   logger.warn('A message could not be posted', { platform: outgoing.platform.name, reason })
-  await tell(outgoing, delivery, outcome.kind === 'refused' ? NOT_POSTED : PERHAPS_POSTED)
+  if (outgoing.onUndelivered === undefined)
+    await tell(outgoing, delivery, outcome.kind === 'refused' ? NOT_POSTED : PERHAPS_POSTED)
 }
 
 /** Says to the asker alone what became of the answer; if that fails, too, the log has it. */

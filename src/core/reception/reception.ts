@@ -1,7 +1,15 @@
 import type { Bot } from '../bot.ts'
+import type { Digests } from '../digest/digests.ts'
 import type { ChatEvent, Scope } from '../ports/chat-event.ts'
 import { keyOf } from '../ports/chat-event.ts'
-import type { ChatPlatform, Click, Home, Listener, Suggestion } from '../ports/chat-platform.ts'
+import type {
+  ChatPlatform,
+  Click,
+  Home,
+  Listener,
+  Suggestion,
+  SuggestionKind,
+} from '../ports/chat-platform.ts'
 import type { Clock } from '../ports/clock.ts'
 import { waitAtMost } from '../ports/clock.ts'
 import type { Entry, Ledger } from '../ports/ledger.ts'
@@ -10,10 +18,11 @@ import type { Logger } from '../ports/logger.ts'
 import type { Reply } from '../reply/reply.ts'
 import { describeRefusal } from '../reply/trouble.ts'
 import { looksLikeQuestion } from '../retrieval/looks-like-question.ts'
-import type { Acting, Post } from './act-on-event.ts'
+import type { Acting } from './act-on-event.ts'
 import { actOn } from './act-on-event.ts'
 import type { Limits } from './admission.ts'
 import { Admission } from './admission.ts'
+import type { Post } from './dispatch.ts'
 import { dispatch, finishReply, toDeliveries } from './dispatch.ts'
 import type { Waiting } from './fair-queue.ts'
 import { FairQueue } from './fair-queue.ts'
@@ -23,6 +32,7 @@ import { keepUp } from './upkeep.ts'
 export interface ReceptionDependencies {
   readonly platforms: readonly ChatPlatform[]
   readonly bot: Bot
+  readonly digests: Digests
   readonly ledger: Ledger
   readonly clock: Clock
   readonly logger: Logger
@@ -63,26 +73,31 @@ export class Reception implements Listener {
   readonly #open = new UnderWay()
   /** Those of them whose reply is on its way to the platform: it may arrive whatever we do. */
   readonly #posting = new UnderWay()
+  /** From then on nothing more is taken in. */
+  readonly #close = new AbortController()
   readonly #stop = new AbortController()
   #working = 0
-  #isClosed = false
-  #upkeep: Promise<void> = Promise.resolve()
+  #upkeep: Promise<unknown> = Promise.resolve()
 
   constructor(dependencies: ReceptionDependencies) {
     this.#dependencies = dependencies
     this.#admission = new Admission(dependencies.limits)
   }
 
-  /** Goes on with what an earlier process has left, and keeps claims alive. */
+  /** Goes on with what an earlier process has left, keeps claims alive, and takes in what becomes due. */
   start(): void {
-    this.#upkeep = keepUp(this.#dependencies, this.#stop.signal, {
+    const { digests, platforms } = this.#dependencies
+    const upkeep = keepUp(this.#dependencies, this.#stop.signal, {
       mine: () => this.#open.names,
       takeUp: (entry) => this.#takeUp(entry, undefined),
     })
+    const served = platforms.map(({ name }) => name)
+    const watch = digests.watch({ served, hear: (due) => this.hear(due) }, this.#close.signal)
+    this.#upkeep = Promise.all([upkeep, watch])
   }
 
   async hear(event: ChatEvent): Promise<void> {
-    if (this.#isClosed)
+    if (this.#close.signal.aborted)
       throw new Error('Footnote is stopping; whoever delivers this again finds the next one')
     const { ledger, clock, lease } = this.#dependencies
     if (!(await this.#concernsUs(event))) return
@@ -102,8 +117,8 @@ export class Reception implements Listener {
     return reply === undefined || platform === undefined ? undefined : finishReply(reply, platform)
   }
 
-  suggest(typed: string): Promise<readonly Suggestion[]> {
-    return this.#dependencies.bot.suggest(typed)
+  suggest(kind: SuggestionKind, typed: string): Promise<readonly Suggestion[]> {
+    return this.#dependencies.bot.suggest(kind, typed)
   }
 
   async showHome(home: Home): Promise<Reply> {
@@ -123,7 +138,7 @@ export class Reception implements Listener {
 
   /** Takes in nothing more, and finishes what there is within `patience` ms; the rest stays for the next process. */
   async stop(patience: number): Promise<void> {
-    this.#isClosed = true
+    this.#close.abort()
     await waitAtMost(this.#dependencies.clock, patience, this.settled())
     this.#stop.abort()
     await this.#upkeep
@@ -137,7 +152,7 @@ export class Reception implements Listener {
    * if it is one of something heard.
    */
   async #concernsUs(event: ChatEvent): Promise<boolean> {
-    if (event.kind === 'share') return true
+    if (event.kind === 'share' || event.kind === 'digest') return true
     const about = event.kind === 'message' ? event.inThreadOf : event.of
     if (about === undefined) return true
     if (event.kind === 'message' && !looksLikeQuestion(event.text)) return false
@@ -223,7 +238,7 @@ export class Reception implements Listener {
   }
 
   #acting(platform: ChatPlatform): Acting {
-    return { ...this.#dependencies, platform, signal: this.#stop.signal }
+    return { ...this.#dependencies, platform, signal: this.#stop.signal, hear: (due) => this.hear(due) }
   }
 
   /** The boundary for faults of the ledger: what could not be done stays open there, and is taken up again. */

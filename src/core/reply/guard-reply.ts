@@ -1,7 +1,7 @@
 import { LONGEST_QUESTION } from '../retrieval/question.ts'
 import { cleanLine, cleanText } from '../text/clean.ts'
 import { shortenTo } from './cut-text.ts'
-import type { Action, Block, Reply, Source, Span } from './reply.ts'
+import type { Action, Block, Reply, Source, Span, UseCommand } from './reply.ts'
 
 /** In characters. Names, titles and words that stand in a sentence of ours or in a list. */
 const LONGEST_IN_SENTENCE = 1_000
@@ -79,9 +79,17 @@ function guardAction(action: Action): Action | undefined {
       const question = guardLine(action.question, LONGEST_QUESTION)
       return question === '' ? undefined : { kind: 'ask', question }
     }
+    case 'command':
+      return guardCommand(action)
     default:
       return action
   }
+}
+
+/** Its words are ours, but for the name of a channel in the confirmation. */
+function guardCommand({ command, confirm, ...labels }: UseCommand): UseCommand {
+  const guarded = confirm === undefined ? {} : { confirm: { ...confirm, text: guardText(confirm.text) } }
+  return { ...labels, command: guardLine(command, LONGEST_COMMAND), ...guarded }
 }
 
 /** Only web pages, and no address that carries a password or pretends to be another ("https://bank.example@evil.example"). */

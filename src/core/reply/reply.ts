@@ -91,6 +91,26 @@ export type Action =
   /** Everybody shall see what only the asker has seen. */
   | { readonly kind: 'share' }
   | { readonly kind: 'give-reason'; readonly reason: Reason }
+  | UseCommand
+
+/** What a click types for a person. */
+export interface UseCommand {
+  readonly kind: 'command'
+  /** "/digest remove 1", as the core knows it. */
+  readonly command: string
+  readonly label: string
+  /** For screen readers; begins with the label. */
+  readonly spoken: string
+  /** Asked back first, where the platform can. */
+  readonly confirm?: Confirmation | undefined
+}
+
+export interface Confirmation {
+  readonly title: string
+  readonly text: string
+  readonly yes: string
+  readonly no: string
+}
 
 export type Reason = 'wrong-paragraph' | 'no-answer' | 'incomplete' | 'other'
 

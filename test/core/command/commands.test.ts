@@ -36,6 +36,7 @@ it('lists every command with what it does', () => {
     '- `/ask question`: a question about the articles',
     '- `/check sentence`: whether the articles say so, and what they say instead',
     '- `/summary article`: an article in a few of its own sentences: short, medium or long',
+    '- `/digest list`: what is new, on a schedule: add, list, preview, now, pause, resume, remove or why',
     '- `/passage 4`: paragraph 4 with its neighbours',
     '- `/why`: why I answered as I did',
     '- `/closest`: what came closest when I found no answer',

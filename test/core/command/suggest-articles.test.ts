@@ -9,7 +9,7 @@ import { SilentLogger } from '../../support/silent-logger.ts'
 let index: PassageIndex
 const logger = new SilentLogger()
 const suggest = async (typed: string) =>
-  (await suggestArticles(typed, { index, logger })).map(({ articleId }) => articleId)
+  (await suggestArticles(typed, { index, logger })).map(({ value }) => value)
 
 beforeEach(async () => {
   index = new Fts5Index(openInMemory(), { model: 'test', dimensions: 4 })

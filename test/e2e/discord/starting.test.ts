@@ -126,6 +126,7 @@ describe('commands', () => {
         'ask',
         'check',
         'summary',
+        'digest',
         'articles',
         'feedback',
         'footnote',

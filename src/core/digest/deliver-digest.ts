@@ -1,0 +1,108 @@
+import type { DigestDue } from '../ports/chat-event.ts'
+import type { ChatPlatform } from '../ports/chat-platform.ts'
+import type { Entry, KnownDelivery } from '../ports/ledger.ts'
+import type { OccurrenceOutcome } from '../ports/subscriptions.ts'
+import type { Reply } from '../reply/reply.ts'
+import { lookFor } from '../reception/deliver.ts'
+import type { DispatchDependencies, Outgoing, Post, Undelivered } from '../reception/dispatch.ts'
+import { dispatch, finishReply, resume, toDeliveries } from '../reception/dispatch.ts'
+import type { DigestDependencies } from './compose-digest.ts'
+import { composeDigest } from './compose-digest.ts'
+import { describeRefused } from './describe-refused.ts'
+import { CATCH_UP } from './subscription.ts'
+
+export interface Delivering extends DispatchDependencies, DigestDependencies {
+  readonly platform: ChatPlatform
+}
+
+/** Whatever ends the process each time it is made must not do so for ever. */
+const MOST_ATTEMPTS = 3
+
+const DONE: Post = async () => true
+
+/** One digest that is due, worked out; what it resolves to posts it once, or leaves it to the next process. */
+export async function deliverDigest(entry: Entry, due: DigestDue, context: Delivering): Promise<Post> {
+  const { ledger, clock, platform } = context
+  const known = await ledger.deliveries(entry.id)
+  const outgoing: Outgoing = {
+    entryId: entry.id,
+    platform,
+    destination: due.destination,
+    person: due.person,
+    answerId: entry.id,
+    onUndelivered: (outcome) => bearRefusal(outcome, due, context),
+  }
+  const isTooLate = clock.now() - due.at > CATCH_UP
+  if (isTooLate)
+    return known.length > 0 ? () => giveUp(due, known, context) : () => settle(due, 'missed', context)
+  if (known.length > 0)
+    return () => post(entry, due, { context, send: (until) => resume(outgoing, known, until) })
+  if (entry.attempt > MOST_ATTEMPTS) return () => settle(due, 'failed', context)
+  const split = (reply: Reply): readonly Reply[] => platform.split(finishReply(reply, platform))
+  const reply = await composeDigest(due, { attempt: entry.attempt, split }, context)
+  if (reply === undefined) return DONE
+  return () =>
+    post(entry, due, { context, send: (until) => dispatch(outgoing, toDeliveries(outgoing, reply), until) })
+}
+
+interface Sending {
+  readonly context: Delivering
+  readonly send: (until: DispatchDependencies) => Promise<boolean>
+}
+
+/** Until it stands there, or is too late: a platform that is back after hours must not be greeted with old news. */
+async function post({ id }: Entry, due: DigestDue, { context, send }: Sending): Promise<boolean> {
+  const { ledger, clock } = context
+  const timer = new AbortController()
+  const signal = AbortSignal.any([context.signal, timer.signal])
+  void clock.wait(due.at + CATCH_UP - clock.now(), signal).then(() => timer.abort())
+  try {
+    if (!(await send({ ...context, signal }))) return false
+  } finally {
+    timer.abort()
+  }
+  const isPosted = (await ledger.deliveries(id)).some(({ receipt }) => receipt !== undefined)
+  return isPosted ? await settle(due, 'posted', context) : true
+}
+
+async function settle(due: DigestDue, outcome: OccurrenceOutcome, context: Delivering): Promise<true> {
+  const { subscriptions, clock, logger } = context
+  await subscriptions.settle(due, { outcome, settledAt: clock.now() })
+  const { subscriptionId: subscription, date, time } = due
+  if (outcome !== 'posted') logger.warn('A digest was not posted', { subscription, date, time, outcome })
+  return true
+}
+
+/** It is too late to post what was prepared; what stands there nevertheless is found. */
+async function giveUp(
+  due: DigestDue,
+  known: readonly KnownDelivery[],
+  context: Delivering,
+): Promise<boolean> {
+  const { ledger, platform } = context
+  const found: OccurrenceOutcome[] = []
+  for (const { id, delivery, receipt } of known) {
+    const stands = receipt ?? (delivery === undefined ? 'absent' : await lookFor(delivery, platform))
+    if (typeof stands === 'object') await ledger.posted(id, stands)
+    else await ledger.abandoned(id)
+    found.push(typeof stands === 'object' ? 'posted' : stands === 'unknown' ? 'unsure' : 'missed')
+  }
+  const outcome = (['posted', 'unsure'] as const).find((each) => found.includes(each)) ?? 'missed'
+  return await settle(due, outcome, context)
+}
+
+/** A channel that does not take one digest takes none: they are paused, and who made them is told, once. */
+async function bearRefusal(outcome: Undelivered, due: DigestDue, context: Delivering): Promise<void> {
+  const { subscriptions, platform } = context
+  await settle(due, outcome.kind === 'refused' ? 'refused' : 'unsure', context)
+  const subscription = await subscriptions.find(due.subscriptionId)
+  if (outcome.kind !== 'refused' || subscription === undefined || subscription.pause !== undefined) return
+  await subscriptions.pause(subscription.id, { kind: 'refused', reason: outcome.reason })
+  const { person, destination } = due
+  const direct = { ...destination, onlyFor: person.id, isDirect: true }
+  const reply = finishReply(describeRefused(subscription), platform)
+  // If that fails, too, the log and `/digest list` have it.
+  await platform
+    .post({ id: `${subscription.id}-note`, part: 1, destination: direct, reply })
+    .catch(() => undefined)
+}
