@@ -1,30 +1,20 @@
 import type { App } from '@slack/bolt'
-import type { ChatEvent } from '../../core/ports/chat-event.ts'
 import type { Reply } from '../../core/reply/reply.ts'
 import { say } from '../../core/reply/reply.ts'
-import type { EventDependencies } from './hear-events.ts'
-import { writeDown } from './hear-events.ts'
+import { hearDigestForm, openDigestForm } from './hear-digest-form.ts'
+import type { Acknowledge, PeopleDependencies } from './interactions.ts'
+import { isWrittenDown, NOT_TAKEN_IN, read, TOO_LATE } from './interactions.ts'
 import { ASK_ABOUT_MESSAGE, CHECK_MESSAGE } from './manifest.ts'
-import type { Onlooker, PrivateReplies } from './private-replies.ts'
+import type { Onlooker } from './private-replies.ts'
 import type { Pressed } from './read-click.ts'
 import { readClick, toClick, toEvent } from './read-click.ts'
 import { readCommand } from './read-command.ts'
-import { readInstallationId } from './read-installation.ts'
 import { readShortcut } from './read-shortcut.ts'
-import type { Self } from './reading.ts'
 import { createReasonForm, readReason, REASON_FORM } from './reason-form.ts'
-import type { ResponseUrls } from './response-urls.ts'
 import { readHandle } from './response-urls.ts'
 import { SlackProblem } from './slack-problem.ts'
 
-export interface PeopleDependencies extends EventDependencies {
-  readonly addresses: ResponseUrls
-  readonly replies: PrivateReplies
-}
-
 const READING = 'Reading the article…'
-const NOT_TAKEN_IN = 'I could not take this in just now. Please try again.'
-const TOO_LATE = 'That took too long to open; please click again.'
 
 /** Commands, shortcuts, buttons and forms: Slack waits three seconds for an answer to each, and they never come again. */
 export function hearPeople(app: App, dependencies: PeopleDependencies): void {
@@ -37,13 +27,12 @@ export function hearPeople(app: App, dependencies: PeopleDependencies): void {
   app.view({ type: 'view_submission', callback_id: REASON_FORM }, ({ body, ack }) =>
     hearReason(body, () => ack(), dependencies),
   )
+  hearDigestForm(app, dependencies)
   app.error(async ({ error }: { readonly error: Error }) => {
     const code = 'code' in error ? error.code : error.name
     dependencies.logger.warn('Something from Slack could not be dealt with', { code })
   })
 }
-
-type Acknowledge<Said = void> = (said?: Said) => Promise<void>
 
 async function hearCommand(
   body: unknown,
@@ -52,6 +41,7 @@ async function hearCommand(
 ): Promise<void> {
   const message = await read(body, readCommand, dependencies)
   if (message === undefined) return await ack({ response_type: 'ephemeral', text: NOT_TAKEN_IN })
+  if (await openDigestForm(body, message.person, { ...dependencies, ack: () => ack() })) return
   const release = dependencies.addresses.hold(readHandle(message.destination.handle)?.url)
   try {
     const isHeard = await isWrittenDown(message, dependencies)
@@ -131,29 +121,3 @@ const onlookerOf = ({ self, person, channelId, threadId, responseUrl }: Pressed)
 })
 
 const answerOf = (id: string, { personId: askedBy }: Onlooker) => (id === '' ? undefined : { id, askedBy })
-
-/** `undefined`: there is nothing to understand, or nobody there who could. */
-async function read<Result>(
-  body: unknown,
-  reader: (body: unknown, self: Self) => Result | undefined,
-  { workspaces, logger }: PeopleDependencies,
-): Promise<Result | undefined> {
-  try {
-    const workspace = await workspaces.find(readInstallationId(body))
-    const result = workspace === undefined ? undefined : reader(body, workspace)
-    if (result === undefined) logger.debug('An interaction was passed over')
-    return result
-  } catch (error) {
-    logger.warn('An interaction could not be read', { error })
-    return undefined
-  }
-}
-
-async function isWrittenDown(event: ChatEvent, dependencies: PeopleDependencies): Promise<boolean> {
-  try {
-    await writeDown(event, dependencies)
-    return true
-  } catch {
-    return false
-  }
-}

@@ -54,7 +54,11 @@ export function createManifest({ address: own }: ManifestOptions = {}) {
     oauth_config: { ...redirect, scopes: { bot: [...SCOPES], bot_optional: [...OPTIONAL_SCOPES] } },
     settings: {
       event_subscriptions: { ...address, bot_events: [...EVENTS] },
-      interactivity: { is_enabled: true, ...address },
+      interactivity: {
+        is_enabled: true,
+        ...address,
+        ...(own !== undefined && { message_menu_options_url: at(EVENTS_PATH) }),
+      },
       org_deploy_enabled: false,
       socket_mode_enabled: own === undefined,
       token_rotation_enabled: false,

@@ -59,7 +59,9 @@ export function matchZones(typed: string, calendar: Calendar, most = MOST_OFFERE
     .zones()
     .map((zone) => ({ zone, distance: distanceOf(wanted, zone) }))
     .filter(({ distance }) => distance <= MOST_SLIPS)
-  return scored
+  // Who typed a part of a name has made no slip.
+  const whole = scored.filter(({ distance }) => distance < 1)
+  return (whole.length > 0 ? whole : scored)
     .toSorted((one, other) => one.distance - other.distance)
     .slice(0, most)
     .map(({ zone }) => zone)

@@ -91,21 +91,49 @@ export function stateOf(stored: StoredView, values: Readonly<Record<string, stri
     const name = textAt(block, 'block_id') ?? ''
     const element = objectAt(block, 'element')
     const value = values[name]
-    if (value === undefined && block['optional'] !== true)
-      throw new Error(`The input ${name} is not filled in`)
-    return [name, { [textAt(element, 'action_id') ?? '']: inputState(element, value) }] as const
+    const state = inputState(element, value)
+    if (isEmpty(state) && block['optional'] !== true) throw new Error(`The input ${name} is not filled in`)
+    return [name, { [textAt(element, 'action_id') ?? '']: state }] as const
   })
   return { values: Object.fromEntries(entries) }
 }
 
-function inputState(element: Json, value: string | undefined): Json {
-  if (element['type'] !== 'static_select') {
+const isEmpty = (state: Json): boolean =>
+  Object.entries(state).every(
+    ([key, value]) => key === 'type' || value === null || (Array.isArray(value) && value.length === 0),
+  )
+
+type Fill = (element: Json, value: string | undefined) => Json
+
+/** What was filled in, or stood there already. Of several, the values have commas between them. */
+const FILLS: Readonly<Record<string, Fill>> = {
+  static_select: (element, value) => ({
+    selected_option: value === undefined ? null : optionOf(element, value),
+  }),
+  external_select: (element, value) => ({
+    selected_option: value === undefined ? (element['initial_option'] ?? null) : { value },
+  }),
+  conversations_select: (element, value) => ({
+    selected_conversation: value ?? element['initial_conversation'] ?? null,
+  }),
+  timepicker: (element, value) => ({ selected_time: value ?? element['initial_time'] ?? null }),
+  checkboxes: (element, value) => ({ selected_options: boxesOf(element, value) }),
+  plain_text_input: (element, value) => {
     const longest = Number(textAt(element, 'max_length') ?? 3000)
     if ((value?.length ?? 0) > longest) throw new Error(`An input takes ${longest} characters`)
-    return { type: element['type'], value: value ?? null }
-  }
-  return { type: element['type'], selected_option: value === undefined ? null : optionOf(element, value) }
+    return { value: value ?? null }
+  },
 }
+
+function inputState(element: Json, value: string | undefined): Json {
+  const type = textAt(element, 'type') ?? ''
+  return { type, ...FILLS[type]?.(element, value) }
+}
+
+const boxesOf = (element: Json, value: string | undefined): readonly Json[] =>
+  value === undefined
+    ? listAt(element, 'initial_options')
+    : value.split(',').flatMap((one) => (one === '' ? [] : [optionOf(element, one)]))
 
 function find(blocks: readonly Json[], { action_id: action }: Gesture): Found {
   const outer = withBlockIds(blocks)

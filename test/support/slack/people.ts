@@ -166,6 +166,19 @@ export class People {
     return { ...interaction, ack: afterwards(interaction.ack, ({ payload }) => this.#after(stored, payload)) }
   }
 
+  /** Types into a list of the modal that is open (by default the newest), which asks the app what it may become. */
+  async typeInView(
+    action_id: string,
+    value: string,
+    stored: StoredView | undefined = this.workspace.modals.at(-1),
+  ): Promise<readonly Json[]> {
+    if (stored === undefined) throw new Error('No modal is open')
+    const view = wireView(this.#app, this.workspace, stored)
+    const details = { type: 'block_suggestion', action_id, block_id: action_id, value, view }
+    const ack = await this.#interact(stored.user, details).ack
+    return ack === undefined ? [] : listAt(ack.payload, 'options')
+  }
+
   async openHome(user = SOMEBODY): Promise<void> {
     const shown = this.workspace.homes.get(user)
     this.#app.emit(this.workspace, {

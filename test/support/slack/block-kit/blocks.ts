@@ -1,5 +1,15 @@
 import { z } from 'zod'
-import { button, feedbackButtons, iconButton, plainTextInput, staticSelect } from './elements.ts'
+import {
+  button,
+  checkboxes,
+  conversationsSelect,
+  externalSelect,
+  feedbackButtons,
+  iconButton,
+  plainTextInput,
+  staticSelect,
+  timepicker,
+} from './elements.ts'
 import { richText } from './rich-text.ts'
 import { anyText, identifier, plainText } from './texts.ts'
 
@@ -47,7 +57,14 @@ const common = [
     hint: plainText(2000).optional(),
     optional: z.boolean().optional(),
     dispatch_action: z.boolean().optional(),
-    element: z.discriminatedUnion('type', [plainTextInput, staticSelect]),
+    element: z.discriminatedUnion('type', [
+      plainTextInput,
+      staticSelect,
+      checkboxes,
+      timepicker,
+      externalSelect,
+      conversationsSelect,
+    ]),
   }),
 ] as const
 

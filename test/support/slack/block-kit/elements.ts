@@ -65,6 +65,55 @@ export const plainTextInput = z.strictObject({
     .optional(),
 })
 
+/** Said of checkboxes. */
+const boxes = z.array(option).min(1).max(10)
+
+export const checkboxes = z.strictObject({
+  type: z.literal('checkboxes'),
+  action_id: identifier.optional(),
+  options: boxes,
+  initial_options: boxes.optional(),
+})
+
+export const timepicker = z.strictObject({
+  type: z.literal('timepicker'),
+  action_id: identifier.optional(),
+  initial_time: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+    .optional(),
+  placeholder: plainText(150).optional(),
+})
+
+export const externalSelect = z.strictObject({
+  type: z.literal('external_select'),
+  action_id: identifier.optional(),
+  placeholder: plainText(150).optional(),
+  initial_option: option.optional(),
+  min_query_length: z.int().min(0).optional(),
+})
+
+export const conversationsSelect = z.strictObject({
+  type: z.literal('conversations_select'),
+  action_id: identifier.optional(),
+  placeholder: plainText(150).optional(),
+  initial_conversation: z
+    .string()
+    .regex(/^[CDG]/)
+    .optional(),
+  default_to_current_conversation: z.boolean().optional(),
+  filter: z
+    .strictObject({
+      include: z
+        .array(z.enum(['im', 'mpim', 'private', 'public']))
+        .min(1)
+        .optional(),
+      exclude_external_shared_channels: z.boolean().optional(),
+      exclude_bot_users: z.boolean().optional(),
+    })
+    .optional(),
+})
+
 const opinion = z.strictObject({ text: plainText(75), value: buttonValue, accessibility_label: spokenLabel })
 
 export const feedbackButtons = z.strictObject({
