@@ -1,7 +1,7 @@
 import type { Clock } from '#src/core/ports/clock.ts'
 
 interface Sleeper {
-  readonly until: number
+  until: number
   readonly wake: () => void
 }
 
@@ -44,6 +44,12 @@ export class FakeClock implements Clock {
     }
     this.#now = end
     await settle()
+  }
+
+  /** Somebody sets the clock, or the machine has been asleep: who waits has to wait as long as before. */
+  leap(ms: number): void {
+    this.#now += ms
+    for (const sleeper of this.#sleepers) sleeper.until += ms
   }
 
   #next(end: number): Sleeper | undefined {

@@ -2,7 +2,13 @@ import type { Calendar } from '../ports/calendar.ts'
 import type { DigestDue } from '../ports/chat-event.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Logger } from '../ports/logger.ts'
-import type { Occurred, OccurrenceDue, OccurrenceOutcome, Subscriptions } from '../ports/subscriptions.ts'
+import type {
+  Occurred,
+  OccurrenceDue,
+  OccurrenceKey,
+  OccurrenceOutcome,
+  Subscriptions,
+} from '../ports/subscriptions.ts'
 import type { Reply } from '../reply/reply.ts'
 import type { Sources } from './gather-news.ts'
 import { gatherNews, isNothing } from './gather-news.ts'
@@ -22,13 +28,17 @@ const DONE: ReadonlySet<OccurrenceOutcome> = new Set(['posted', 'unsure', 'nothi
 
 export const isDone = (known: Occurred | undefined): boolean => known !== undefined && DONE.has(known.outcome)
 
+/** What it is known by to the ledger: never its instant, which moves when a zone changes its rules. */
+export const identityOf = ({ subscriptionId, date, time }: OccurrenceKey): string =>
+  `digest:${subscriptionId}:${date}:${time}`
+
 /** It is due, for the reception to deal with; its one identity makes it happen once. */
 export function toEvent({ id, channel, madeBy }: Subscription, { date, time, at }: Occurrence): DigestDue {
   const { platform, installationId, channelId } = channel
   const place = { platform, installationId, channelId }
   return {
     kind: 'digest',
-    identities: [`digest:${id}:${date}:${time}`],
+    identities: [identityOf({ subscriptionId: id, date, time })],
     person: madeBy,
     conversation: place,
     destination: place,

@@ -7,7 +7,7 @@ import { lookFor } from '../reception/deliver.ts'
 import type { DispatchDependencies, Outgoing, Post, Undelivered } from '../reception/dispatch.ts'
 import { dispatch, finishReply, resume, toDeliveries } from '../reception/dispatch.ts'
 import type { DigestDependencies } from './compose-digest.ts'
-import { composeDigest } from './compose-digest.ts'
+import { composeDigest, identityOf } from './compose-digest.ts'
 import { describeRefused } from './describe-refused.ts'
 import { CATCH_UP } from './subscription.ts'
 
@@ -38,11 +38,32 @@ export async function deliverDigest(entry: Entry, due: DigestDue, context: Deliv
   if (known.length > 0)
     return () => post(entry, due, { context, send: (until) => resume(outgoing, known, until) })
   if (entry.attempt > MOST_ATTEMPTS) return () => settle(due, 'failed', context)
+  if (await followsOpenOne(due, context)) return () => putOff(entry, context)
   const split = (reply: Reply): readonly Reply[] => platform.split(finishReply(reply, platform))
   const reply = await composeDigest(due, { attempt: entry.attempt, split }, context)
   if (reply === undefined) return DONE
   return () =>
     post(entry, due, { context, send: (until) => dispatch(outgoing, toDeliveries(outgoing, reply), until) })
+}
+
+/** How many earlier ones are looked at; more than one is under way only after a long outage. */
+const LOOKED_BACK = 10
+
+/** Until it is known what became of the one before, nobody can tell what is new. */
+async function followsOpenOne(due: DigestDue, { subscriptions, ledger }: Delivering): Promise<boolean> {
+  const { subscriptionId } = due
+  for (const { date, time, outcome } of await subscriptions.history(subscriptionId, LOOKED_BACK)) {
+    if (outcome !== 'drafted' || (date === due.date && time === due.time)) continue
+    const entry = await ledger.find(identityOf({ subscriptionId, date, time }))
+    if (entry !== undefined && !entry.isFinished) return true
+  }
+  return false
+}
+
+/** Comes again soon, without that counting as an attempt. */
+async function putOff({ id }: Entry, { ledger }: Delivering): Promise<false> {
+  await ledger.release([id])
+  return false
 }
 
 interface Sending {

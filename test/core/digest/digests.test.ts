@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest'
+import { DeliveryProblem } from '#src/core/ports/chat-platform.ts'
+import { readReply } from '../reply/read-reply.ts'
+import { DigestWorld } from './world.ts'
+
+const SECOND = 1_000
+const MINUTE = 60 * SECOND
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+/** Half a minute before 09:00 in Amsterdam, on the day before the clocks go forward. */
+const BEFORE = Date.UTC(2026, 2, 28, 7, 59, 30)
+
+describe('a digest', () => {
+  it('is posted at its minute, and again at the same time of day after the clocks have changed', async () => {
+    const world = new DigestWorld(BEFORE)
+    await world.subscribe()
+    world.open().start()
+    await world.pass(29 * SECOND)
+    expect(world.posted).toHaveLength(0)
+    await world.pass(3 * SECOND)
+    expect(world.posted).toHaveLength(1)
+    world.clock.leap(23 * HOUR - 5 * SECOND)
+    await world.pass(10 * SECOND)
+    expect(world.posted).toHaveLength(2)
+    expect(await world.outcomes()).toEqual(['2026-03-28 posted', '2026-03-29 posted'])
+  })
+
+  it('tells what is new, once, and keeps silent when there is nothing', async () => {
+    const world = new DigestWorld(BEFORE)
+    await world.publish('ferry')
+    await world.subscribe({ isAlways: false })
+    await world.publish('bus', ['The bus line was approved on Monday. It starts in May.'])
+    await world.publish('ferry', ['The ferry was delayed until June.'])
+    world.open().start()
+    await world.pass(MINUTE)
+    expect(world.posted.flatMap((reply) => readReply(reply))).toMatchInlineSnapshot(`
+      [
+        "heading: 1 new article, 1 changed article",
+        "small: Saturday 28 March 2026",
+        "say: **New** · ‹About bus›",
+        "quote: “‹The bus line was approved on Monday.›” ¶1",
+        "actions: passage bus 1",
+        "say: **Changed** · ‹About ferry›",
+        "quote: “‹The ferry was delayed until June.›” ¶1",
+        "actions: passage ferry 1",
+        "small: You get this because ‹Dana› added it to ‹#general›: every day at 09:00 (Europe/Amsterdam). Next: Sunday 29 March. To change or stop it: \`/digest list\`",
+      ]
+    `)
+    world.clock.leap(DAY - 2 * MINUTE)
+    await world.pass(2 * MINUTE)
+    expect(world.posted).toHaveLength(1)
+    expect(await world.outcomes()).toEqual(['2026-03-28 posted', '2026-03-29 nothing-new'])
+  })
+})
+
+describe('when no process was running at its time, it', () => {
+  it.each([
+    ['is posted late within the catch-up window', 5 * HOUR + 59 * MINUTE, ['2026-03-28 posted'], 1],
+    ['is skipped after that', 6 * HOUR + MINUTE, ['2026-03-28 missed'], 0],
+    [
+      'is skipped day by day',
+      3 * DAY,
+      ['2026-03-28 missed', '2026-03-29 missed', '2026-03-30 missed', '2026-03-31 posted'],
+      1,
+    ],
+  ])('%s', async (_, down, outcomes, count) => {
+    const world = new DigestWorld(BEFORE)
+    await world.subscribe()
+    world.clock.leap(30 * SECOND + down)
+    world.open().start()
+    await world.pass(MINUTE)
+    expect(await world.outcomes()).toEqual(outcomes)
+    expect(world.posted).toHaveLength(count)
+  })
+
+  it('says that it is late', async () => {
+    const world = new DigestWorld(BEFORE)
+    await world.subscribe()
+    world.clock.leap(HOUR)
+    world.open().start()
+    await world.pass(MINUTE)
+    expect(world.posted.flatMap((reply) => readReply(reply)).join('\n')).toContain(
+      'This digest is late: it was due on Saturday 28 March at 09:00',
+    )
+  })
+})
+
+describe('a channel that does not take it', () => {
+  it('pauses it and tells who made it, once', async () => {
+    const world = new DigestWorld(BEFORE)
+    await world.subscribe()
+    world.platform.failures.push(new DeliveryProblem('refused', 'channel_not_found'))
+    world.open().start()
+    await world.pass(2 * MINUTE)
+    expect(await world.outcomes()).toEqual(['2026-03-28 refused'])
+    expect((await world.subscriptions.find('sub-1'))?.pause).toEqual({
+      kind: 'refused',
+      reason: 'channel_not_found',
+    })
+    const [note] = [...world.platform.messages.values()]
+    expect(world.platform.messages.size).toBe(1)
+    expect(note?.destination).toMatchObject({ onlyFor: 'U1', isDirect: true })
+    expect(readReply(note?.reply ?? []).join()).toContain('I have paused it')
+  })
+})
+
+it('is posted once by many processes', async () => {
+  const world = new DigestWorld(BEFORE)
+  await world.subscribe()
+  for (let count = 0; count < 8; count++) world.open().start()
+  await world.pass(MINUTE)
+  expect(world.posted).toHaveLength(1)
+})
+
+it('is not posted twice when the clock is set back, nor when the ledger has forgotten it', async () => {
+  const world = new DigestWorld(BEFORE)
+  await world.subscribe()
+  world.open().start()
+  await world.pass(MINUTE)
+  world.clock.leap(-2 * MINUTE)
+  await world.pass(3 * MINUTE)
+  world.state.exec('delete from entry')
+  world.clock.leap(-2 * MINUTE)
+  world.open().start()
+  await world.pass(3 * MINUTE)
+  expect(world.posted).toHaveLength(1)
+})
+
+it('waits for a resumption without making up for what was due meanwhile', async () => {
+  const world = new DigestWorld(BEFORE)
+  await world.subscribe()
+  await world.subscriptions.pause('sub-1', { kind: 'by-hand' })
+  world.open().start()
+  await world.pass(MINUTE)
+  await world.subscriptions.resume('sub-1', world.clock.now())
+  await world.pass(MINUTE)
+  expect(world.posted).toHaveLength(0)
+  world.clock.leap(23 * HOUR - 90 * SECOND)
+  await world.pass(MINUTE)
+  expect(await world.outcomes()).toEqual(['2026-03-29 posted'])
+})
+
+it('is left out where its channel or its whole workspace has gone before it is posted', async () => {
+  const world = new DigestWorld(BEFORE)
+  await world.subscribe()
+  await world.subscribe({ id: 'sub-2', schedule: { weekdays: [6], time: '09:30', zone: 'Europe/Amsterdam' } })
+  world.open().start()
+  await world.subscriptions.remove('sub-1')
+  await world.pass(MINUTE)
+  expect(world.posted).toHaveLength(0)
+  await world.subscriptions.forgetInstallation({ platform: 'fake' })
+  world.clock.leap(30 * MINUTE)
+  await world.pass(MINUTE)
+  expect(world.posted).toHaveLength(0)
+})

@@ -1,0 +1,307 @@
+import * as fc from 'fast-check'
+import type { Delivery, Receipt } from '#src/core/ports/chat-platform.ts'
+import { DeliveryProblem } from '#src/core/ports/chat-platform.ts'
+import type { Occurred, OccurrenceOutcome } from '#src/core/ports/subscriptions.ts'
+import type { Reception } from '#src/core/reception/reception.ts'
+import type { Reply } from '#src/core/reply/reply.ts'
+import { FakePlatform } from '../../support/fake-platform.ts'
+import { FakeClock } from '../../support/fake-clock.ts'
+import { LEASE, Life } from '../reception/world.ts'
+import { readReply } from '../reply/read-reply.ts'
+import { DigestWorld } from './world.ts'
+
+const SECOND = 1_000
+const MINUTE = 60 * SECOND
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+/** Friday evening before the clocks of Europe go forward. */
+const BEGINNING = Date.UTC(2026, 2, 27, 20)
+/** Milliseconds until the longest wait is over and every claim of a dead process has run out. */
+const CALM = 2 * MINUTE
+
+type Fault = 'uncertain' | 'lost' | 'busy' | 'unreachable' | 'blind'
+
+/** Something that happens to a process, to the platform, to the articles, or to time. */
+type Step =
+  | { readonly kind: 'start' | 'kill'; readonly slot: 0 | 1 }
+  | { readonly kind: 'die-soon'; readonly slot: 0 | 1; readonly after: number }
+  | { readonly kind: 'stop'; readonly slot: 0 | 1; readonly patience: number }
+  | { readonly kind: 'fault'; readonly faults: readonly Fault[] }
+  | { readonly kind: 'publish' | 'pause' | 'resume' }
+  | { readonly kind: 'pass'; readonly ms: number }
+  | { readonly kind: 'leap'; readonly ms: number }
+  /** To so many milliseconds before 09:00 in Amsterdam. */
+  | { readonly kind: 'leap-to-nine'; readonly before: number }
+
+export interface History {
+  readonly isAlways: boolean
+  /** Milliseconds that the platform takes to post: what was sent arrives even when the sender has died. */
+  readonly latency: number
+  readonly steps: readonly Step[]
+}
+
+const slot = fc.constantFrom(0, 1)
+const leaps = fc.constantFrom(
+  59 * MINUTE,
+  5 * HOUR + 59 * MINUTE,
+  6 * HOUR + MINUTE,
+  DAY,
+  3 * DAY,
+  -MINUTE,
+  -HOUR,
+  -DAY,
+)
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant('start'), slot }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('kill'), slot }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('die-soon'), slot, after: fc.nat(40) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant('stop'), slot, patience: fc.constantFrom(0, 6_000) }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('fault'),
+      faults: fc.array(fc.constantFrom('uncertain', 'lost', 'busy', 'unreachable', 'blind'), {
+        minLength: 1,
+        maxLength: 4,
+      }),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constantFrom('publish', 'publish', 'publish', 'pause', 'resume') }),
+  },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      kind: fc.constant('pass'),
+      ms: fc.constantFrom(500, 2_000, 5_000, LEASE, 3 * LEASE),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('leap'), ms: leaps }) },
+  {
+    weight: 5,
+    arbitrary: fc.record({ kind: fc.constant('leap-to-nine'), before: fc.constantFrom(0, 500, 3_000) }),
+  },
+)
+
+export const history: fc.Arbitrary<History> = fc.record({
+  isAlways: fc.boolean(),
+  latency: fc.constantFrom(0, 0, 200, LEASE / 3),
+  steps: fc.array(step, { minLength: 6, maxLength: 30 }),
+})
+
+/** Takes its time; what was posted late stands there nevertheless. */
+class SlowPlatform extends FakePlatform {
+  readonly #clock: FakeClock
+  readonly #latency: number
+  #underWay = 0
+
+  constructor(clock: FakeClock, latency: number) {
+    super()
+    this.#clock = clock
+    this.#latency = latency
+  }
+
+  get isPosting(): boolean {
+    return this.#underWay > 0
+  }
+
+  override async post(delivery: Delivery): Promise<Receipt> {
+    this.#underWay++
+    await this.#clock.wait(this.#latency)
+    this.#underWay--
+    return await super.post(delivery)
+  }
+}
+
+interface Process {
+  readonly reception: Reception
+  readonly life: Life
+  /** How many moments it has left. */
+  moments: number
+}
+
+/** Two processes that share a state and a platform, through whatever happens to them. */
+export class DigestSimulation {
+  readonly world: DigestWorld
+  readonly published: string[] = []
+  readonly #processes: [Process | undefined, Process | undefined] = [undefined, undefined]
+  readonly #isAlways: boolean
+  readonly #platform: SlowPlatform
+  /** The latest time that it ever was, whatever the clock showed later. */
+  #latest = BEGINNING
+  #publishedAt = BEGINNING
+
+  constructor({ isAlways, latency }: History) {
+    const clock = new FakeClock(BEGINNING)
+    this.#platform = new SlowPlatform(clock, latency)
+    this.world = new DigestWorld(clock, this.#platform)
+    this.#isAlways = isAlways
+  }
+
+  async begin(): Promise<void> {
+    await this.world.subscribe({ isAlways: this.#isAlways })
+  }
+
+  async live(each: Step): Promise<void> {
+    switch (each.kind) {
+      case 'start':
+        return this.#start(each.slot)
+      case 'kill':
+        this.#processes[each.slot]?.life.die()
+        this.#processes[each.slot] = undefined
+        return
+      case 'die-soon':
+        this.#start(each.slot)
+        this.#alive(each.slot).moments = each.after
+        return
+      case 'stop':
+        void this.#processes[each.slot]?.reception.stop(each.patience)
+        this.#processes[each.slot] = undefined
+        return
+      case 'fault':
+        for (const fault of each.faults) this.#break(fault)
+        return
+      case 'publish':
+        return await this.#publish()
+      case 'pause':
+        return await this.world.subscriptions.pause('sub-1', { kind: 'by-hand' })
+      case 'resume':
+        return await this.world.subscriptions.resume('sub-1', this.world.clock.now())
+      default:
+        await this.#travel(each)
+        this.#latest = Math.max(this.#latest, this.world.clock.now())
+    }
+  }
+
+  async #travel(each: Extract<Step, { kind: 'pass' | 'leap' | 'leap-to-nine' }>): Promise<void> {
+    if (each.kind === 'pass') await this.world.pass(each.ms)
+    else await this.#leap(() => (each.kind === 'leap' ? each.ms : this.#untilNine() - each.before))
+  }
+
+  /** What is on its way to the platform when a machine falls asleep has arrived before it wakes up. */
+  async #leap(distance: () => number): Promise<void> {
+    while (this.#platform.isPosting) await this.world.pass(SECOND)
+    this.world.clock.leap(distance())
+  }
+
+  #untilNine(): number {
+    const { calendar } = this.world.dependencies
+    const now = this.world.clock.now()
+    const { date } = calendar.localOf(now, 'Europe/Amsterdam')
+    const today = calendar.instantOf({ date, time: '09:00' }, 'Europe/Amsterdam') ?? now
+    return today > now ? today - now : today - now + DAY
+  }
+
+  #start(at: 0 | 1): void {
+    if (this.#processes[at]?.life.isOver === false) return
+    const begun: { moments: number } = { moments: Infinity }
+    const life = new Life(() => begun.moments-- <= 0)
+    const reception = this.world.open(life)
+    reception.start()
+    this.#processes[at] = Object.assign(begun, { reception, life })
+  }
+
+  #alive(at: 0 | 1): Process {
+    const process = this.#processes[at]
+    if (process === undefined) throw new Error('It has been started')
+    return process
+  }
+
+  async #publish(): Promise<void> {
+    const name = `piece${this.published.length + 1}x`
+    this.published.push(name)
+    this.#publishedAt = Math.max(this.#latest, this.world.clock.now())
+    await this.world.publish(name)
+  }
+
+  #break(fault: Fault): void {
+    const { failures, lookups } = this.world.platform
+    const uncertain = new DeliveryProblem('uncertain', 'the connection broke')
+    const unreachable = new DeliveryProblem('unreachable', 'no network')
+    if (fault === 'blind') lookups.push(unreachable, uncertain)
+    else if (fault === 'uncertain') failures.push(uncertain)
+    else if (fault === 'lost') failures.push({ lost: uncertain })
+    else if (fault === 'unreachable') failures.push(unreachable)
+    else failures.push(new DeliveryProblem('busy', 'slowly', { retryAfter: 20_000 }))
+  }
+
+  /** Nothing fails any more, and the clock is right again; both processes run until all is done. */
+  async calmDown(): Promise<void> {
+    this.world.platform.failures.length = 0
+    this.world.platform.lookups.length = 0
+    await this.#leap(() => Math.max(0, this.#latest - this.world.clock.now()))
+    for (const at of [0, 1] as const) {
+      const process = this.#processes[at]
+      if (process !== undefined) process.moments = Infinity
+      this.#start(at)
+    }
+    await this.world.pass(CALM)
+  }
+
+  /** What is wrong in the end; nothing, whatever has happened. */
+  async violations(): Promise<readonly string[]> {
+    const { subscriptions, clock } = this.world
+    const subscription = await subscriptions.find('sub-1')
+    const past = await subscriptions.history('sub-1', 1_000)
+    const due = this.world.posted.map(dueOf)
+    return [
+      ...due.filter((date, index) => due.indexOf(date) !== index).map((date) => `${date} stands there twice`),
+      ...due
+        .filter((date) => !past.some((each) => each.date === date && STANDS.has(each.outcome)))
+        .map((date) => `${date} stands there unrecorded`),
+      ...past
+        .filter(({ date, outcome }) => outcome === 'posted' && !due.includes(date))
+        .map(({ date }) => `${date} is said to stand there`),
+      ...past.filter(({ outcome }) => outcome === 'drafted').map(({ date }) => `${date} was left lying`),
+      ...(subscription === undefined || subscription.pause !== undefined
+        ? []
+        : this.#dueSince(Math.max(subscription.since, clock.now() - MONTH))
+            .filter((date) => !past.some((each) => each.date === date))
+            .map((date) => `${date} is lost`)),
+      ...this.published.filter((name) => this.#digestsWith(name) > 1).map((name) => `${name} was told twice`),
+      ...this.#untold(past).map((name) => `${name} was never told`),
+    ]
+  }
+
+  #dueSince(after: number): readonly string[] {
+    const { clock, dependencies } = this.world
+    const dates: string[] = []
+    for (let day = BEGINNING - DAY; day <= clock.now() + DAY; day += DAY) {
+      const date = new Date(day).toISOString().slice(0, 10)
+      const at = dependencies.calendar.instantOf({ date, time: '09:00' }, 'Europe/Amsterdam') ?? 0
+      if (at > after && at <= clock.now() - CALM / 2) dates.push(date)
+    }
+    return dates
+  }
+
+  /** Where every digest is known to stand there or not, and the last one came after the last article. */
+  #untold(past: readonly Occurred[]): readonly string[] {
+    const isPlain = past.every(({ outcome }) => outcome !== 'unsure')
+    const last = past.find(({ outcome }) => outcome === 'posted' || outcome === 'nothing-new')
+    const isComplete =
+      last !== undefined && last.at > this.#publishedAt && past.every(({ at }) => at <= last.at)
+    if (!isPlain || !isComplete || this.published.length > MOST_SHOWN) return []
+    return this.published.filter((name) => this.#digestsWith(name) === 0)
+  }
+
+  #digestsWith(name: string): number {
+    return this.world.posted.filter((reply) => readReply(reply).join('\n').includes(`About ${name}`)).length
+  }
+}
+
+const MONTH = 30 * DAY
+/** More are counted, not shown. */
+const MOST_SHOWN = 10
+const STANDS: ReadonlySet<OccurrenceOutcome> = new Set(['posted', 'unsure'])
+
+/** "2026-03-29" for a digest that says "Friday 27 March to Sunday 29 March 2026". */
+function dueOf(reply: Reply): string {
+  const [, line = ''] = readReply(reply)
+  const spelt = /\d+ \w+ \d{4}$/.exec(line)?.[0] ?? ''
+  return new Date(`${spelt} UTC`).toISOString().slice(0, 10)
+}
