@@ -12,6 +12,7 @@ import {
   setAside,
 } from './database-file.ts'
 import { isEmpty } from './schema.ts'
+import { restoreSubscriptions } from './subscription-copy.ts'
 import {
   createStateTables,
   hasTables,
@@ -65,9 +66,11 @@ function openOrReplace(path: string): OpenDatabase {
     if (error instanceof NewerVersion || !isCausedByFile(error)) throw error
     const aside = basename(setAside(path))
     makeFile(path)
+    const database = open(path, prepareExisting)
+    const restored = restoreSubscriptions(database, path)
     return {
-      database: open(path, prepareExisting),
-      note: `The record of what was asked, posted and set was damaged (${reasonOf(error)}); it is set aside as ${aside}; a new one begins`,
+      database,
+      note: `The record of what was asked, posted and set was damaged (${reasonOf(error)}); it is set aside as ${aside}; a new one begins; ${restored}`,
     }
   }
 }

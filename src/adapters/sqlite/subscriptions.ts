@@ -10,17 +10,20 @@ import type {
   Subscriptions,
 } from '../../core/ports/subscriptions.ts'
 import { GroupCommit } from './group-commit.ts'
+import { copySubscriptions } from './subscription-copy.ts'
 import { readSubscription, readOccurred, writeTold } from './read-subscription.ts'
 import type { Row } from './rows.ts'
 import { readNumber, readText, Statements } from './rows.ts'
 
 /** Digests and what became of them, in two tables. */
 export class SqliteSubscriptions implements Subscriptions {
+  readonly #database: DatabaseSync
   readonly #statements: Statements
   readonly #commits: GroupCommit
   readonly #logger: Logger | undefined
 
   constructor(database: DatabaseSync, logger?: Logger) {
+    this.#database = database
     this.#statements = new Statements(database)
     this.#commits = new GroupCommit(database)
     this.#logger = logger
@@ -28,7 +31,7 @@ export class SqliteSubscriptions implements Subscriptions {
 
   add(subscription: Omit<Subscription, 'number'>): Promise<Subscription> {
     const { id, channel, since, pause, told, ...others } = subscription
-    return this.#commits.write(() => {
+    return this.#change(() => {
       const known = this.#find(id)
       if (known !== undefined) return known
       const [row] = this.#statements.all(
@@ -70,19 +73,19 @@ export class SqliteSubscriptions implements Subscriptions {
   }
 
   pause(id: string, pause: Pause): Promise<void> {
-    return this.#commits.write(() =>
+    return this.#change(() =>
       this.#statements.run('update subscription set pause = ? where id = ?', JSON.stringify(pause), id),
     )
   }
 
   resume(id: string, since: number): Promise<void> {
-    return this.#commits.write(() =>
+    return this.#change(() =>
       this.#statements.run('update subscription set pause = null, since = ? where id = ?', since, id),
     )
   }
 
   remove(id: string): Promise<void> {
-    return this.#commits.write(() => this.#statements.run('delete from subscription where id = ?', id))
+    return this.#change(() => this.#statements.run('delete from subscription where id = ?', id))
   }
 
   outcomeOf({ subscriptionId, date, time }: OccurrenceKey): Promise<Occurred | undefined> {
@@ -124,7 +127,7 @@ export class SqliteSubscriptions implements Subscriptions {
   }
 
   settle(due: OccurrenceDue, { outcome, settledAt }: Settled): Promise<void> {
-    return this.#commits.write(() => {
+    return this.#change(() => {
       this.#statements.run(
         `${INSERT} select ?1, ?2, ?3, ?4, ?5, ?6, 0, null where ${IS_KNOWN}
          on conflict do update set outcome = excluded.outcome, settled = excluded.settled
@@ -165,7 +168,7 @@ export class SqliteSubscriptions implements Subscriptions {
   }
 
   forgetInstallation({ platform, installationId = '' }: Scope): Promise<void> {
-    return this.#commits.write(() =>
+    return this.#change(() =>
       this.#statements.run(
         'delete from subscription where platform = ? and installation = ?',
         platform,
@@ -175,7 +178,18 @@ export class SqliteSubscriptions implements Subscriptions {
   }
 
   purge(time: number): Promise<void> {
-    return this.#commits.write(() => this.#statements.run('delete from occurrence where at < ?', time))
+    return this.#change(() => this.#statements.run('delete from occurrence where at < ?', time))
+  }
+
+  /** Writes, and keeps the copy up to date. */
+  async #change<Result>(work: () => Result): Promise<Result> {
+    const result = await this.#commits.write(work)
+    try {
+      copySubscriptions(this.#database)
+    } catch (error) {
+      this.#logger?.warn('The copy of the digests could not be written', { error })
+    }
+    return result
   }
 
   #find(id: string): Subscription | undefined {

@@ -55,22 +55,21 @@ describe('a digest', () => {
 
 describe('when no process was running at its time, it', () => {
   it.each([
-    ['is posted late within the catch-up window', 5 * HOUR + 59 * MINUTE, ['2026-03-28 posted'], 1],
-    ['is skipped after that', 6 * HOUR + MINUTE, ['2026-03-28 missed'], 0],
+    ['is posted late within the catch-up window', 5 * HOUR + 59 * MINUTE, ['2026-03-28 posted']],
+    ['is skipped after that', 6 * HOUR + MINUTE, ['2026-03-28 missed']],
     [
       'is skipped day by day',
       3 * DAY,
       ['2026-03-28 missed', '2026-03-29 missed', '2026-03-30 missed', '2026-03-31 posted'],
-      1,
     ],
-  ])('%s', async (_, down, outcomes, count) => {
+  ])('%s', async (_, down, outcomes) => {
     const world = new DigestWorld(BEFORE)
     await world.subscribe()
     world.clock.leap(30 * SECOND + down)
     world.open().start()
     await world.pass(MINUTE)
     expect(await world.outcomes()).toEqual(outcomes)
-    expect(world.posted).toHaveLength(count)
+    expect(world.posted).toHaveLength(outcomes.filter((outcome) => outcome.endsWith(' posted')).length)
   })
 
   it('says that it is late', async () => {

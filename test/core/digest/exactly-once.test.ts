@@ -1,7 +1,8 @@
 import process from 'node:process'
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { DigestSimulation, history } from './simulation.ts'
+import { history } from './history.ts'
+import { DigestSimulation } from './simulation.ts'
 
 const RUNS = Number(process.env['RUNS'] ?? 300)
 

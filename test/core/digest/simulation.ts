@@ -1,4 +1,3 @@
-import * as fc from 'fast-check'
 import type { Delivery, Receipt } from '#src/core/ports/chat-platform.ts'
 import { DeliveryProblem } from '#src/core/ports/chat-platform.ts'
 import type { Occurred, OccurrenceOutcome } from '#src/core/ports/subscriptions.ts'
@@ -6,93 +5,16 @@ import type { Reception } from '#src/core/reception/reception.ts'
 import type { Reply } from '#src/core/reply/reply.ts'
 import { FakePlatform } from '../../support/fake-platform.ts'
 import { FakeClock } from '../../support/fake-clock.ts'
-import { LEASE, Life } from '../reception/world.ts'
+import { Life } from '../reception/world.ts'
 import { readReply } from '../reply/read-reply.ts'
+import type { Fault, History, Step } from './history.ts'
+import { DAY, SECOND } from './history.ts'
 import { DigestWorld } from './world.ts'
 
-const SECOND = 1_000
-const MINUTE = 60 * SECOND
-const HOUR = 60 * MINUTE
-const DAY = 24 * HOUR
 /** Friday evening before the clocks of Europe go forward. */
 const BEGINNING = Date.UTC(2026, 2, 27, 20)
 /** Milliseconds until the longest wait is over and every claim of a dead process has run out. */
-const CALM = 2 * MINUTE
-
-type Fault = 'uncertain' | 'lost' | 'busy' | 'unreachable' | 'blind'
-
-/** Something that happens to a process, to the platform, to the articles, or to time. */
-type Step =
-  | { readonly kind: 'start' | 'kill'; readonly slot: 0 | 1 }
-  | { readonly kind: 'die-soon'; readonly slot: 0 | 1; readonly after: number }
-  | { readonly kind: 'stop'; readonly slot: 0 | 1; readonly patience: number }
-  | { readonly kind: 'fault'; readonly faults: readonly Fault[] }
-  | { readonly kind: 'publish' | 'pause' | 'resume' }
-  | { readonly kind: 'pass'; readonly ms: number }
-  | { readonly kind: 'leap'; readonly ms: number }
-  /** To so many milliseconds before 09:00 in Amsterdam. */
-  | { readonly kind: 'leap-to-nine'; readonly before: number }
-
-export interface History {
-  readonly isAlways: boolean
-  /** Milliseconds that the platform takes to post: what was sent arrives even when the sender has died. */
-  readonly latency: number
-  readonly steps: readonly Step[]
-}
-
-const slot = fc.constantFrom(0, 1)
-const leaps = fc.constantFrom(
-  59 * MINUTE,
-  5 * HOUR + 59 * MINUTE,
-  6 * HOUR + MINUTE,
-  DAY,
-  3 * DAY,
-  -MINUTE,
-  -HOUR,
-  -DAY,
-)
-
-const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ kind: fc.constant('start'), slot }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('kill'), slot }) },
-  { weight: 3, arbitrary: fc.record({ kind: fc.constant('die-soon'), slot, after: fc.nat(40) }) },
-  {
-    weight: 1,
-    arbitrary: fc.record({ kind: fc.constant('stop'), slot, patience: fc.constantFrom(0, 6_000) }),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      kind: fc.constant('fault'),
-      faults: fc.array(fc.constantFrom('uncertain', 'lost', 'busy', 'unreachable', 'blind'), {
-        minLength: 1,
-        maxLength: 4,
-      }),
-    }),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.record({ kind: fc.constantFrom('publish', 'publish', 'publish', 'pause', 'resume') }),
-  },
-  {
-    weight: 5,
-    arbitrary: fc.record({
-      kind: fc.constant('pass'),
-      ms: fc.constantFrom(500, 2_000, 5_000, LEASE, 3 * LEASE),
-    }),
-  },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('leap'), ms: leaps }) },
-  {
-    weight: 5,
-    arbitrary: fc.record({ kind: fc.constant('leap-to-nine'), before: fc.constantFrom(0, 500, 3_000) }),
-  },
-)
-
-export const history: fc.Arbitrary<History> = fc.record({
-  isAlways: fc.boolean(),
-  latency: fc.constantFrom(0, 0, 200, LEASE / 3),
-  steps: fc.array(step, { minLength: 6, maxLength: 30 }),
-})
+const CALM = 120 * SECOND
 
 /** Takes its time; what was posted late stands there nevertheless. */
 class SlowPlatform extends FakePlatform {
@@ -148,34 +70,25 @@ export class DigestSimulation {
   }
 
   async live(each: Step): Promise<void> {
-    switch (each.kind) {
-      case 'start':
-        return this.#start(each.slot)
-      case 'kill':
-        this.#processes[each.slot]?.life.die()
-        this.#processes[each.slot] = undefined
-        return
-      case 'die-soon':
-        this.#start(each.slot)
-        this.#alive(each.slot).moments = each.after
-        return
-      case 'stop':
-        void this.#processes[each.slot]?.reception.stop(each.patience)
-        this.#processes[each.slot] = undefined
-        return
-      case 'fault':
-        for (const fault of each.faults) this.#break(fault)
-        return
-      case 'publish':
-        return await this.#publish()
-      case 'pause':
-        return await this.world.subscriptions.pause('sub-1', { kind: 'by-hand' })
-      case 'resume':
-        return await this.world.subscriptions.resume('sub-1', this.world.clock.now())
-      default:
-        await this.#travel(each)
-        this.#latest = Math.max(this.#latest, this.world.clock.now())
+    if ('slot' in each) this.#disturb(each)
+    else if (each.kind === 'fault') for (const fault of each.faults) this.#break(fault)
+    else if (each.kind === 'publish') await this.#publish()
+    else if (each.kind === 'pause') await this.world.subscriptions.pause('sub-1', { kind: 'by-hand' })
+    else if (each.kind === 'resume') await this.world.subscriptions.resume('sub-1', this.world.clock.now())
+    else await this.#travel(each)
+    this.#latest = Math.max(this.#latest, this.world.clock.now())
+  }
+
+  #disturb(each: Extract<Step, { readonly slot: 0 | 1 }>): void {
+    const process = this.#processes[each.slot]
+    if (each.kind === 'start' || each.kind === 'die-soon') {
+      const alive = this.#start(each.slot)
+      if (each.kind === 'die-soon') alive.moments = each.after
+      return
     }
+    if (each.kind === 'stop') void process?.reception.stop(each.patience)
+    else process?.life.die()
+    this.#processes[each.slot] = undefined
   }
 
   async #travel(each: Extract<Step, { kind: 'pass' | 'leap' | 'leap-to-nine' }>): Promise<void> {
@@ -197,18 +110,16 @@ export class DigestSimulation {
     return today > now ? today - now : today - now + DAY
   }
 
-  #start(at: 0 | 1): void {
-    if (this.#processes[at]?.life.isOver === false) return
+  /** The process in that place, or a new one. */
+  #start(at: 0 | 1): Process {
+    const alive = this.#processes[at]
+    if (alive?.life.isOver === false) return alive
     const begun: { moments: number } = { moments: Infinity }
     const life = new Life(() => begun.moments-- <= 0)
     const reception = this.world.open(life)
     reception.start()
-    this.#processes[at] = Object.assign(begun, { reception, life })
-  }
-
-  #alive(at: 0 | 1): Process {
-    const process = this.#processes[at]
-    if (process === undefined) throw new Error('It has been started')
+    const process = Object.assign(begun, { reception, life })
+    this.#processes[at] = process
     return process
   }
 
@@ -235,11 +146,7 @@ export class DigestSimulation {
     this.world.platform.failures.length = 0
     this.world.platform.lookups.length = 0
     await this.#leap(() => Math.max(0, this.#latest - this.world.clock.now()))
-    for (const at of [0, 1] as const) {
-      const process = this.#processes[at]
-      if (process !== undefined) process.moments = Infinity
-      this.#start(at)
-    }
+    for (const at of [0, 1] as const) this.#start(at).moments = Infinity
     await this.world.pass(CALM)
   }
 
