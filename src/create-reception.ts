@@ -9,6 +9,7 @@ import { temporalCalendar } from './adapters/system/temporal-calendar.ts'
 import { createBot } from './core/bot.ts'
 import { createDigests } from './core/digest/digests.ts'
 import type { DigestEditors } from './core/command/digest/use-digest.ts'
+import type { Clock } from './core/ports/clock.ts'
 import type { ChatPlatform } from './core/ports/chat-platform.ts'
 import type { Logger } from './core/ports/logger.ts'
 import type { Limits } from './core/reception/admission.ts'
@@ -34,16 +35,17 @@ export interface ReceptionParts {
   readonly limits: Limits
   readonly logger: Logger
   readonly lease?: number
+  readonly clock?: Clock
 }
 
 /** What all platforms hand their events to. */
 export function createReception(platforms: readonly ChatPlatform[], parts: ReceptionParts): Reception {
-  const { retrieval, writer, tokensPerDay, digestEditors, state, limits, logger, lease = LEASE } = parts
+  const { retrieval, writer, tokensPerDay, digestEditors, state, limits, logger } = parts
+  const { lease = LEASE, clock = systemClock } = parts
   const log = new SqliteAnswerLog(state)
   const ledger = new SqliteLedger(state, logger)
   const spending = new SqliteSpending(state)
   const subscriptions = new SqliteSubscriptions(state, logger)
-  const clock = systemClock
   const digesting = { ...retrieval, log, subscriptions, calendar: temporalCalendar, clock, logger }
   const answering = { log, spending, writer, tokensPerDay, digestEditors, createReference }
   return new Reception({

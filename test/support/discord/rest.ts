@@ -61,6 +61,10 @@ export class Rest {
         const id = textAt(body, 'recipient_id') ?? ''
         return { status: 200, body: { id: this.#world.directWith({ id, username: id }).id, type: 1 } }
       },
+      'GET /channels/:id': ({ ids: [channel = ''] }) => {
+        const { id, type, name } = this.#visible(channel)
+        return { status: 200, body: { id, type, name } }
+      },
       'POST /channels/:id/messages': ({ ids: [channel = ''], body }) => this.#post(channel, body),
       'GET /channels/:id/messages': ({ ids: [channel = ''], query }) => this.#list(channel, query),
       'PATCH /channels/:id/messages/:id': ({ ids: [channel = '', id = ''], body }) =>
