@@ -53,11 +53,11 @@ async function onSlack(): Promise<Stage> {
 
 async function onDiscord(): Promise<Stage> {
   const discord = await DiscordServer.start()
-  const options = (time: string) => ({ days: 'daily', time, zone: 'UTC', always: true })
   return {
     settings: { discord },
     add: async (time) => {
-      discord.people.command('digest add', options(time), { isAdmin: true })
+      const options = { days: 'daily', time, zone: 'UTC', always: true }
+      discord.people.command('digest add', options, { isAdmin: true })
     },
     isAdded: () =>
       [...discord.world.messages.values()].some((message) => discordText(message).includes('Done.')),

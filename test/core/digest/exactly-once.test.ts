@@ -14,7 +14,9 @@ it(
       await simulation.begin()
       for (const each of past.steps) await simulation.live(each)
       await simulation.calmDown()
-      expect(await simulation.violations()).toEqual([])
+      const violations = await simulation.violations()
+      simulation.world.state.close()
+      expect(violations).toEqual([])
     })
     // A failing history is printed with its seed.
     await fc.assert(checked, { numRuns: RUNS })
