@@ -215,6 +215,21 @@ export function answerLogContract(name: string, createLog: () => AnswerLog): voi
       expect(await log.tally(SCOPE)).toEqual(NOTHING)
     })
 
+    it('tells what was asked in all threads of a channel since a moment, and nothing of elsewhere', async () => {
+      await writeAll(
+        loggedAnswer('a', { at: 4 }),
+        loggedAnswer('b', { at: 5, outcome: 'not-found' }),
+        loggedAnswer('c', { at: 6, conversation: { ...THREAD, threadId: 'other', personId: 'ann' } }),
+        loggedAnswer('d', { at: 7, conversation: { ...THREAD, channelId: 'other' } }),
+        loggedAnswer('e', { at: 7, conversation: { ...THREAD, installationId: 'T2' } }),
+        loggedAnswer('f', { at: 8, outcome: 'checked' }),
+      )
+      expect(await log.asked({ ...THREAD, threadId: undefined }, 5)).toEqual([
+        { question: 'Who pays for c?', outcome: 'direct', askedBy: 'ann', isPrivate: true },
+        { question: 'Who pays for b?', outcome: 'not-found', askedBy: 'ann', isPrivate: false },
+      ])
+    })
+
     it('drops what is older than a moment', async () => {
       await writeAll(loggedAnswer('a', { at: 4 }), loggedAnswer('b', { at: 5 }))
       await log.rate(feedback('a'))

@@ -98,9 +98,12 @@ function mostAskedOf(asked: readonly AskedQuestion[]): News['mostAsked'] {
     : { question: latest.question, times: most.length }
 }
 
-/** The same for questions that mean the same to a search by words. */
+/** Stop words for a search; to a question they make all the difference. */
+const ASKING: ReadonlySet<string> = new Set('who whom whose what which when where why how'.split(' '))
+
+/** The same for questions that ask the same in other words. */
 function sameness(question: string): string {
   const stems = words(question)
-  const telling = stems.filter(({ isStop }) => !isStop)
+  const telling = stems.filter(({ stem, isStop }) => !isStop || ASKING.has(stem))
   return JSON.stringify((telling.length === 0 ? stems : telling).map(({ stem }) => stem).toSorted())
 }
