@@ -22,12 +22,22 @@ export const temporalCalendar: Calendar = {
   },
 
   zoneNamed(text) {
-    return ZONES.get(text.trim().toLowerCase())
+    const name = text.trim().toLowerCase()
+    return ZONES.get(name) ?? (name.includes('/') ? ZONES.get(otherNameOf(name) ?? '') : undefined)
   },
 
   zones() {
     return [...ZONES.values()]
   },
+}
+
+/** "america/new_york" for "us/eastern": the runtime understands more names than it lists. */
+function otherNameOf(zone: string): string | undefined {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone.toLowerCase()
+  } catch {
+    return undefined
+  }
 }
 
 /** The runtime lists these under the names that they had before: people type the new ones. */

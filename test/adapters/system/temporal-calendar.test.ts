@@ -109,6 +109,8 @@ it('knows zones by their names, new ones and whatever their capitals included', 
   expect(temporalCalendar.zoneNamed('europe/amsterdam')).toBe('Europe/Amsterdam')
   expect(temporalCalendar.zoneNamed(' Asia/Kolkata ')).toBe('Asia/Kolkata')
   expect(temporalCalendar.zoneNamed('utc')).toBe('UTC')
+  expect(temporalCalendar.zoneNamed('America/Argentina/Buenos_Aires')).toBe('America/Buenos_Aires')
+  expect(temporalCalendar.zoneNamed('US/Eastern')).toBe('America/New_York')
   for (const zone of temporalCalendar.zones()) {
     expect(temporalCalendar.zoneNamed(zone)).toBe(zone)
     expect(temporalCalendar.localOf(0, zone).date).toMatch(/^19(?:69-12-31|70-01-01)$/)
