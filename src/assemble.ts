@@ -11,9 +11,11 @@ import type { Config } from './config.ts'
 import type { Encoding } from './create-embedder.ts'
 import { createEmbedder } from './create-embedder.ts'
 import { encodeLibrary } from './core/library/encode-library.ts'
+import { followLibrary } from './core/library/follow-library.ts'
 import type { SyncReport } from './core/library/sync-library.ts'
 import { syncLibrary } from './core/library/sync-library.ts'
 import type { Embedder } from './core/ports/embedder.ts'
+import type { Clock } from './core/ports/clock.ts'
 import type { Logger } from './core/ports/logger.ts'
 import { countArticles, countParagraphs } from './core/reply/reply.ts'
 import type { RetrievalDependencies } from './core/retrieval/retrieve.ts'
@@ -23,6 +25,8 @@ export interface Assembly {
   readonly retrieval: RetrievalDependencies
   /** Resolves when every passage has its vectors or the encoder has given up; questions need not wait for it. */
   readonly encoded: Promise<void>
+  /** From now on articles that come, change or go are noticed within half a minute. */
+  follow(clock: Clock): void
   close(): Promise<void>
 }
 
@@ -42,23 +46,36 @@ export async function assemble(config: Config, logger: Logger, options: Assemble
     throw error
   })
   const stop = new AbortController()
-  const encoded =
-    embedder === undefined
-      ? Promise.resolve()
-      : encode(library.index, embedder, { logger, signal: stop.signal, ...options })
+  const { signal } = stop
+  const encodeNew = async (): Promise<void> => {
+    if (embedder !== undefined) await encode(library.index, embedder, { logger, signal, ...options })
+  }
+  const encoded = encodeNew()
+  let followed: Promise<void> = Promise.resolve()
   return {
     retrieval: { index: library.index, embedder, english: loadEnglishWords(), logger },
     encoded,
+    follow: (clock) => {
+      const onLook = async (report: SyncReport): Promise<void> => {
+        logReport(report, logger)
+        await encodeNew()
+      }
+      const following = { source: library.source, index: library.index, clock, logger, onLook }
+      followed = followLibrary(following, library.stamp, signal)
+    },
     close: async () => {
       stop.abort()
       await embedder?.close()
-      await encoded
+      await Promise.all([encoded, followed])
       library.database.close()
     },
   }
 }
 
 interface Library extends OpenDatabase {
+  readonly source: ArticleFolder
+  /** What stood there before the articles were read. */
+  readonly stamp: string
   readonly index: Fts5Index
 }
 
@@ -88,13 +105,10 @@ async function readArticles(
   { format, logger }: Opening,
 ): Promise<Library> {
   const index = new Fts5Index(opened.database, format)
-  const report = await syncLibrary(
-    new ArticleFolder(config.articlesPath),
-    index,
-    progressLine('Reading articles', process.stderr),
-  )
-  logReport(report, logger)
-  return { ...opened, index }
+  const source = new ArticleFolder(config.articlesPath)
+  const stamp = await source.stamp()
+  logReport(await syncLibrary(source, index, progressLine('Reading articles', process.stderr)), logger)
+  return { ...opened, index, source, stamp }
 }
 
 /** One database for each articles folder: asking another folder must not undo the index of this one. */

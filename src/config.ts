@@ -51,9 +51,9 @@ const Environment = z.object({
   OPENAI_EMBEDDING_MODEL: z.string().trim().default(''),
   MODEL_TIMEOUT: emptyIsUnset(numberBetween(5, 600).default(25)),
   MODEL_TOKENS_PER_DAY: emptyIsUnset(numberBetween(0, 1e12).default(1_000_000)),
-  DIGEST_EDITORS: emptyIsUnset(oneOf(DIGEST_EDITORS).default('admins')),
   NO_COLOR: z.string().default(''),
   ADMIN_USERS: z.string().default(''),
+  DIGEST_EDITORS: emptyIsUnset(oneOf(DIGEST_EDITORS).default('admins')),
   PORT: numberBetween(1, 65_535).default(3_000),
   ENCRYPTION_KEY: Secret.refine(
     (key) => key === '' || key.length >= SHORTEST_KEY,

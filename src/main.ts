@@ -34,6 +34,7 @@ await runProgram(async () => {
   const assembly = await assemble(config, logger, { answersMeanwhile })
   const state = openRecords(config, isServer, logger)
   try {
+    assembly.follow(systemClock)
     const terminal = createTerminal(config)
     const platforms = isServer
       ? createPlatforms(config, { database: state, clock: systemClock, logger })

@@ -17,8 +17,8 @@ const PROGRAM = 'test/support/digest-process.ts'
 const MINUTE = IS_SOAK ? 6_000 : 1_500
 const SPEED = 60_000 / MINUTE
 /** Minutes at which digests are due, and how many in each. */
-const MINUTES = IS_SOAK ? 24 : 4
-const IN_EACH = IS_SOAK ? 10 : 4
+const MINUTES = IS_SOAK ? 12 : 4
+const IN_EACH = IS_SOAK ? 20 : 4
 /** Milliseconds in which the claims of a process that died run out, and whatever it left is done. */
 const AFTERMATH = 8_000
 
@@ -62,26 +62,52 @@ async function run({ processes, kills }: Trial): Promise<Outcome> {
   const now = () => epoch + (Date.now() - epoch) * SPEED
   const first = Math.ceil(now() / 60_000) + Math.ceil((LEAD * 1_000) / MINUTE)
   const due = await subscribe(folder, first * 60_000)
-  const children: ChildProcess[] = []
-  let killed = 0
-  const start = async (point = ''): Promise<void> => {
-    const child = fork(PROGRAM, [folder.path, String(epoch), String(SPEED), point], { execArgv: [] })
-    children.push(child)
+  const crowd = new Crowd((point) => fork(PROGRAM, [folder.path, String(epoch), String(SPEED), point]))
+  try {
+    await crowd.start(Array.from({ length: processes }, (_, index) => kills[index]))
+    const end = Math.max(...due.values())
+    await until(() => now() > end, MINUTES * MINUTE + 30_000)
+    await until(() => read(folder).length >= due.size, AFTERMATH + 20_000).catch(() => undefined)
+    await sleep(IS_SOAK ? AFTERMATH : 1_000)
+  } finally {
+    await crowd.stop()
+  }
+  const outcomes = await outcomesOf(folder, [...due.keys()])
+  return { due, posted: read(folder), outcomes, killed: crowd.killed }
+}
+
+/** Processes of which those that are killed are replaced. */
+class Crowd {
+  killed = 0
+  readonly #fork: (point: string) => ChildProcess
+  readonly #children: ChildProcess[] = []
+  #isOver = false
+
+  constructor(forkOne: (point: string) => ChildProcess) {
+    this.#fork = forkOne
+  }
+
+  /** One for each point at which it shall die. */
+  async start(points: readonly (string | undefined)[]): Promise<void> {
+    await Promise.all(points.map((point) => this.#start(point ?? '')))
+  }
+
+  async #start(point: string): Promise<void> {
+    const child = this.#fork(point)
+    this.#children.push(child)
     child.once('exit', (_, signal) => {
-      if (signal !== 'SIGKILL') return
-      killed++
-      void start()
+      if (signal !== 'SIGKILL' || this.#isOver) return
+      this.killed++
+      void this.#start('')
     })
     await once(child, 'message')
   }
-  await Promise.all(Array.from({ length: processes }, (_, index) => start(kills[index])))
-  const end = Math.max(...due.values())
-  await until(() => now() > end, 120_000)
-  await until(() => read(folder).length >= due.size, AFTERMATH + 20_000).catch(() => undefined)
-  await sleep(IS_SOAK ? AFTERMATH : 1_000)
-  for (const child of children) child.kill()
-  await Promise.all(children.map((child) => ended(child)))
-  return { due, posted: read(folder), outcomes: await outcomesOf(folder, [...due.keys()]), killed }
+
+  async stop(): Promise<void> {
+    this.#isOver = true
+    for (const child of this.#children) child.kill()
+    await Promise.all(this.#children.map((child) => ended(child)))
+  }
 }
 
 async function ended(child: ChildProcess): Promise<void> {

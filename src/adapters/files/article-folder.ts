@@ -48,6 +48,11 @@ export class ArticleFolder implements ArticleSource {
     return { files: [...files.values()], problems, isComplete: true }
   }
 
+  /** Times and sizes of all files: an editor that changes a text changes its time. */
+  async stamp(): Promise<string> {
+    return JSON.stringify(this.#names()?.map((name) => [name, timeAndSize(join(this.#path, name))]))
+  }
+
   #names(): readonly string[] | undefined {
     try {
       return readdirSync(this.#path)
@@ -71,6 +76,15 @@ export class ArticleFolder implements ArticleSource {
       // Read again when it is needed: the bytes of a whole library would not fit into memory.
       parse: () => parse(id, join(this.#path, fileName)),
     }
+  }
+}
+
+function timeAndSize(path: string): readonly number[] {
+  try {
+    const { mtimeMs, ctimeMs, size } = statSync(path)
+    return [mtimeMs, ctimeMs, size]
+  } catch {
+    return []
   }
 }
 

@@ -25,7 +25,7 @@ export type ReportProgress = (done: number, total: number) => void
  * forgotten. A source that cannot be read forgets nothing.
  */
 export async function syncLibrary(
-  source: ArticleSource,
+  source: Pick<ArticleSource, 'list'>,
   index: PassageIndex,
   report: ReportProgress,
 ): Promise<SyncReport> {

@@ -5,6 +5,8 @@ import type { Unreadable } from '../article/create-article.ts'
 export interface ArticleSource {
   /** What there is to read now, ordered by file name. */
   list(): Promise<ArticleListing>
+  /** Some text that is another one when anything there may have changed; much cheaper than a list. */
+  stamp(): Promise<string>
 }
 
 export interface ArticleListing {

@@ -42,7 +42,10 @@ function unreadable(id: string, reason: string, fingerprint?: string): ArticleFi
   return { id, name: `${id}.txt`, fingerprint, parse: () => ({ unreadable: reason }) }
 }
 
-function sourceOf(files: readonly ArticleFile[], problems: readonly string[] = []): ArticleSource {
+function sourceOf(
+  files: readonly ArticleFile[],
+  problems: readonly string[] = [],
+): Pick<ArticleSource, 'list'> {
   return { list: async () => ({ files, problems, isComplete: true }) }
 }
 
