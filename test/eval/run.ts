@@ -13,6 +13,7 @@ import { measureFollowUps } from './measure-follow-ups.ts'
 import { measureInjections } from './measure-injections.ts'
 import { measureModel } from './measure-model.ts'
 import { measureSummaries } from './measure-summaries.ts'
+import { measureViews } from './measure-views.ts'
 import { measureThresholds } from './measure-thresholds.ts'
 import { measureOneLibrary, measureRanking, measureSquad, measureSquadSpelling } from './measure-squad.ts'
 
@@ -31,6 +32,7 @@ try {
   if (values.data !== undefined) print(await measureInjections(values.data))
   print(`## Sentences compared with their passages\n\n${measureGround(values.data)}`)
   if (values.data !== undefined) print(measureSummaries(join(values.data, 'realsumm-cnndm')))
+  if (values.data !== undefined) print(measureViews(join(values.data, 'polnear', 'data')))
   await measure('With the sentence encoder', embedder)
   await measure('By words alone', undefined)
 } finally {

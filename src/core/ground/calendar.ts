@@ -28,6 +28,12 @@ function monthOf(word: string, isCapital: boolean): string | undefined {
   return MONTHS.find((month) => month === word || (isShort && month.startsWith(word)))
 }
 
+/** Of "October" or "Oct." 10; `undefined`: it is no month. */
+export function monthNumber(token: Token): number | undefined {
+  const place = MONTHS.indexOf(calendarWord(token) ?? '')
+  return place < 0 ? undefined : place + 1
+}
+
 /** Is it next to a month: "6 October", "May 2021"? */
 export const isNextToMonth = (tokens: readonly Token[], from: number, to: number): boolean =>
   [tokens[from - 1], tokens[to]].some(

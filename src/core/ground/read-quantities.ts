@@ -181,18 +181,25 @@ function unitAt(tokens: readonly Token[], at: number, unit: Unit): Pick<Quantity
 const BOUNDS: readonly (readonly [Bound, RegExp])[] = [
   [
     'over',
-    /(?:(?<!no )more than|at least|over|exceed\w*|no (?:less|fewer) than|above|upwards? of|surpass\w*|greater than|minimum of)$/,
+    /\b(?:(?<!no )more than|at least|over|exceed\w*|no (?:less|fewer) than|above|upwards? of|surpass\w*|greater than|minimum of)$/,
   ],
   [
     'under',
-    /(?:less than|fewer than|at most|under|below|up to|nearly|almost|close to|no more than|not quite|just short of)$/,
+    /\b(?:less than|fewer than|at most|under|below|up to|nearly|almost|close to|no more than|not quite|just short of)$/,
   ],
-  ['about', /(?:about|around|roughly|approximately|some|an estimated|estimated|circa|approx)$/],
+  ['about', /\b(?:about|around|roughly|approximately|some|an estimated|estimated|circa|approx)$/],
 ]
 
 function boundBefore(tokens: readonly Token[], from: number): Bound {
   const before = wordsOf(tokens.slice(Math.max(0, from - 3), from))
   return BOUNDS.find(([, pattern]) => pattern.test(before))?.[0] ?? 'exact'
+}
+
+/** The token where "more than 200" begins; `from` where nothing bounds the number. */
+export function startWithBound(tokens: readonly Token[], from: number): number {
+  const before = wordsOf(tokens.slice(Math.max(0, from - 3), from))
+  const [bound] = BOUNDS.flatMap(([, pattern]) => pattern.exec(before)?.[0] ?? [])
+  return bound === undefined ? from : from - bound.split(' ').length
 }
 
 function boundBehind(tokens: readonly Token[], to: number): Bound | undefined {

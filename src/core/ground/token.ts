@@ -17,7 +17,7 @@ export interface Token {
 }
 
 const TOKEN =
-  /(?:\p{L}\.){2,}|\p{N}+(?:[.,:]\p{N}+)*(?:st|nd|rd|th|m|bn|k|tn|s)?(?!\p{L})|\p{N}+|[\p{L}\p{M}]+(?:['’](?!s\b)\p{L}+)?|[%&]/gu
+  /(?:\p{L}\.){2,}|\p{N}+(?:[.,:]\p{N}+)*(?:st|nd|rd|th|m|bn|k|tn|s)?(?![\p{L}\p{N}])|\p{N}+|[\p{L}\p{M}]+(?:['’](?!s\b)\p{L}+)?|[%&]/gu
 const IRREGULAR: ReadonlyMap<string, readonly string[]> = new Map([
   ["can't", ['can', 'not']],
   ['cannot', ['can', 'not']],

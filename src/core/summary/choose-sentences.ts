@@ -1,4 +1,5 @@
 import { pointsBack } from '../text/points-back.ts'
+import { hasWholeQuotations } from '../text/whole-quotations.ts'
 import { words } from '../text/words.ts'
 
 /** Weights of an article's terms in one sentence. */
@@ -45,11 +46,6 @@ export function chooseSentences(sentences: readonly string[], most: number): rea
 
 const standsAlone = (sentence: string): boolean =>
   !pointsBack(sentence) && words(sentence).length >= SHORTEST && hasWholeQuotations(sentence)
-
-function hasWholeQuotations(sentence: string): boolean {
-  const count = (mark: RegExp): number => sentence.match(mark)?.length ?? 0
-  return count(/“/g) === count(/”/g) && count(/"/g) % 2 === 0
-}
 
 function likenessOf(sentences: readonly string[]): readonly (readonly number[])[] {
   const terms = termsOf(sentences)

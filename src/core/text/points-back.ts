@@ -8,3 +8,13 @@ const STANDS_ALONE =
 /** True when the sentence opens with "This", "However", "For instance": its predecessor must come along. */
 export const pointsBack = (sentence: string): boolean =>
   POINTS_BACK.test(sentence) && !STANDS_ALONE.test(sentence)
+
+/** They only join a sentence to the one before it; what follows can be understood without that. */
+const CONNECTIVE =
+  /^(["'“‘(]?)(?:However|Moreover|Furthermore|Meanwhile|But|And|Also|In addition|In fact|For instance|For example),?\s+(?=\S)/
+
+/** True when it points back with such a connective alone: "For instance, the hack …" and not "But he …". */
+export function onlyJoins(sentence: string): boolean {
+  const rest = sentence.replace(CONNECTIVE, '$1')
+  return rest !== sentence && !pointsBack(`${rest.charAt(0).toUpperCase()}${rest.slice(1)}`)
+}
