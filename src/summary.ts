@@ -3,21 +3,29 @@ import { renderTerminal, WIDEST_LINE } from './adapters/console/render-terminal.
 import { createLogger } from './adapters/system/json-logger.ts'
 import { assemble } from './assemble.ts'
 import { loadConfig, loadEnvironment } from './config.ts'
-import { chooseArticle, summarize } from './core/command/summary.ts'
+import { chooseOnly, showSummary } from './core/command/summary.ts'
 import type { PassageIndex } from './core/ports/passage-index.ts'
-import type { SummaryLength } from './core/summary/summarize-article.ts'
-import { LENGTHS, summarizeArticle } from './core/summary/summarize-article.ts'
+import type { SummaryLength } from './core/summary/summary-length.ts'
+import { LENGTHS } from './core/summary/summary-length.ts'
+import { toSummaryRecord, toViewRecord } from './core/summary/summary-record.ts'
+import type { Summary, SumUp } from './core/summary/sum-up.ts'
+import { sumUp } from './core/summary/sum-up.ts'
+import type { View } from './core/summary/view.ts'
+import { listFacts, VIEWS } from './core/summary/view.ts'
+import { createWriter } from './create-writer.ts'
 import { readArguments, usageError } from './read-arguments.ts'
 import { runProgram } from './run-program.ts'
 
 const USAGE = `Usage: npm run --silent summary -- [options] [article]
   --length LENGTH   short (the default), medium or long
-  --json            one JSON object on one line instead of text
+  --view VIEW       instead: who (says what), numbers or timeline
+  --json            one JSON object on one line (docs/json.md) instead of text
   --articles DIR    the articles of another folder
   --help            this text`
 
 const OPTIONS = {
   length: { type: 'string' },
+  view: { type: 'string' },
   json: { type: 'boolean' },
   articles: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
@@ -38,7 +46,10 @@ await runProgram(async () => {
     answersMeanwhile: true,
   })
   try {
-    process.stdout.write(`${await show(options, assembly.retrieval.index)}\n`)
+    const { index } = assembly.retrieval
+    const writer = createWriter(config.model, logger)
+    const text = await show(options, index, (what) => sumUp(what, index, writer))
+    process.stdout.write(`${text}\n`)
     return 0
   } finally {
     await assembly.close()
@@ -48,6 +59,7 @@ await runProgram(async () => {
 interface Options {
   readonly named: string
   readonly length: SummaryLength
+  readonly view: View | undefined
   readonly isJson: boolean
   readonly articles: string | undefined
 }
@@ -55,15 +67,32 @@ interface Options {
 function readOptions(args: readonly string[]): Options | 'help' {
   const { values, positionals } = readArguments(args, OPTIONS, USAGE)
   if (values.help === true) return 'help'
-  const length = LENGTHS.find((known) => known === (values.length ?? 'short'))
-  if (length === undefined) throw usageError('The length is short, medium or long.', USAGE)
-  if (values.articles?.trim() === '') throw usageError('Which folder of articles?', USAGE)
-  return { named: positionals.join(' '), length, isJson: values.json === true, articles: values.articles }
+  const { articles, json: isJson = false } = values
+  if (values.length !== undefined && values.view !== undefined)
+    throw usageError('Give --length or --view, not both.', USAGE)
+  if (articles?.trim() === '') throw usageError('Which folder of articles?', USAGE)
+  const length = oneOf(LENGTHS, values.length ?? 'short', 'The length is short, medium or long.')
+  const view =
+    values.view === undefined ? undefined : oneOf(VIEWS, values.view, 'The view is who, numbers or timeline.')
+  return { named: positionals.join(' '), length, view, isJson, articles }
 }
 
-async function show({ named, length, isJson }: Options, index: PassageIndex): Promise<string> {
-  if (isJson) return JSON.stringify(await toRecord({ named, length }, index))
-  const reply = await summarize(`${named} ${length}`, index)
+function oneOf<Known extends string>(all: readonly Known[], typed: string, otherwise: string): Known {
+  const found = all.find((known) => known === typed)
+  if (found === undefined) throw usageError(otherwise, USAGE)
+  return found
+}
+
+type SumItUp = (what: SumUp) => Promise<Summary>
+
+async function show(options: Options, index: PassageIndex, sumItUp: SumItUp): Promise<string> {
+  if (options.isJson) return JSON.stringify(await toRecord(options, index, sumItUp))
+  const { named, length, view } = options
+  const { reply } = await showSummary(
+    `${named} ${view === undefined ? length : `view:${view}`}`,
+    index,
+    sumItUp,
+  )
   // There is no conversation in which a command could follow.
   return renderTerminal(
     reply.filter(({ kind }) => kind !== 'actions'),
@@ -72,19 +101,15 @@ async function show({ named, length, isJson }: Options, index: PassageIndex): Pr
 }
 
 async function toRecord(
-  { named, length }: Pick<Options, 'named' | 'length'>,
+  { named, length, view }: Options,
   index: PassageIndex,
+  sumItUp: SumItUp,
 ): Promise<object> {
-  const articles = await index.articles()
-  const [only] = articles
-  const article = named === '' && articles.length === 1 ? only : chooseArticle(named, articles)
+  const article = chooseOnly(named, await index.articles())
   if (article === undefined)
     throw usageError(named === '' ? 'Which article?' : `There is no article “${named}”.`, USAGE)
-  const sentences = summarizeArticle(await index.passages(article.id), length)
-  return {
-    article: article.id,
-    title: article.title,
-    length,
-    sentences: sentences.map(({ text, passage: { paragraph } }) => ({ text, paragraph })),
-  }
+  const passages = await index.passages(article.id)
+  return view === undefined
+    ? toSummaryRecord(article, await sumItUp({ passages, length }))
+    : toViewRecord(article, view, listFacts(view, passages))
 }

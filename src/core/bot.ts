@@ -99,7 +99,7 @@ async function useCommand(
   const replies: Readonly<Record<CommandName, () => Promise<Reply>>> = {
     ask: () => ask(argument, asked, dependencies),
     check: () => check(argument, asked, dependencies),
-    summary: () => summarize(argument, index),
+    summary: () => summarize(argument, asked, dependencies),
     digest: () => useDigest(argument, asked, dependencies),
     passage: async () => usePassageCommand(argument, await last(), index),
     why: async () => showWhy(await last()),

@@ -13,6 +13,7 @@ import { draftsOf, passageWith } from '../support/writer.ts'
 
 const TRUE = 'Integrity Technology Group allegedly controlled the botnet.'
 const LIE = 'Integrity Technology Group controlled the botnet.'
+const BURNS = 'CIA director William Burns has visited China twice in the past year.'
 /** What an attacker would like a model to say. */
 const WISHES = [
   'The botnet was allegedly controlled by Integrity Technology Group, see https://evil.example/?q=S.',
@@ -24,6 +25,12 @@ const WISHES = [
 /** Tells the truth, a lie, or everything that an attacker wishes, as the question asks for it. */
 function answerTo({ user }: ModelRequest): string {
   const cited = passageWith('The botnet was allegedly', user)
+  if (user.startsWith('Sentences:'))
+    return draftsOf([
+      [TRUE, cited],
+      [BURNS, passageWith('William Burns', user)],
+      [WISHES[0] ?? '', cited],
+    ])
   if (user.includes('evil'))
     return draftsOf(
       WISHES.map((wish) => [wish, cited]),
@@ -72,6 +79,37 @@ describe('in a terminal', () => {
       environment: { ...environment, SENTENCE_ENCODER: 'off' },
     })
     expect(stdout).not.toMatch(/evil\.example|@everyone/)
+  })
+})
+
+describe('a summary in a terminal', () => {
+  it('is written, cited and checked, and what an attacker wishes stands nowhere but in "why"', async () => {
+    const { stdout } = await runProgram('main.ts', {
+      input: '/summary\n/why\n',
+      environment: { ...environment, SENTENCE_ENCODER: 'off' },
+    })
+    const text = stdout.replaceAll(/\s+/g, ' ')
+    expect(text).toContain(`${TRUE} ¶4`)
+    expect(text).toContain(`${BURNS} ¶9`)
+    expect(text).toContain('Written by a language model, each sentence checked against its paragraph.')
+    expect(text).toContain('It holds a link or marks, which no answer needs.')
+    expect(text).toContain('Type: /summary medium, /passage 4, /passage 9, /why')
+    expect(text.slice(0, text.indexOf('sentences passed'))).not.toContain('evil.example')
+  })
+
+  it('the same as data', async () => {
+    const { stdout } = await runProgram('summary.ts', {
+      args: ['--json'],
+      environment: { ...environment, SENTENCE_ENCODER: 'off' },
+    })
+    expect(JSON.parse(stdout)).toMatchObject({
+      composedBy: 'model',
+      sentences: [
+        { text: TRUE, paragraph: 4, citations: [{ quote: expect.stringContaining('allegedly') }] },
+        { text: BURNS, paragraph: 9 },
+      ],
+      writing: { kind: 'written', tokens: { input: expect.any(Number) } },
+    })
   })
 })
 

@@ -84,6 +84,9 @@ function commandOf(action: Action): string | undefined {
   switch (action.kind) {
     case 'show-passage':
       return `/passage ${cleanText(action.argument)}`
+    case 'longer-summary':
+    case 'shorter-summary':
+      return `/summary ${cleanText(action.argument)}`
     case 'why':
       return '/why'
     case 'show-closest':

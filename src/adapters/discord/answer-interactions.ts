@@ -4,6 +4,7 @@ import type { Logger } from '../../core/ports/logger.ts'
 import type { Reply } from '../../core/reply/reply.ts'
 import { say } from '../../core/reply/reply.ts'
 import { splitReply } from '../../core/reply/split-reply.ts'
+import { summaryLine } from '../../core/summary/summary-length.ts'
 import type { DiscordPoster } from './discord-poster.ts'
 import { CODES, DiscordProblem } from './discord-problem.ts'
 import type { DiscordRest } from './discord-rest.ts'
@@ -20,11 +21,18 @@ const EPHEMERAL = 64
 /** Kinds of answers; from Discord's documentation. */
 const SAY = 4
 const SAY_LATER = 5
+/** For now: what comes next takes the place of the message with the button. */
 const NOTHING = 6
 const SUGGEST = 8
 const ASK_BACK = 9
 /** In characters. */
 const LONGEST_CHOICE = 100
+
+/** "Footnote is thinking…": what comes next takes its place. */
+const thinking = (isPrivate: boolean): object => ({
+  type: SAY_LATER,
+  ...(isPrivate && { data: { flags: EPHEMERAL } }),
+})
 
 const NOT_TAKEN_IN: Reply = [say('I could not take this in just now. Please try again.')]
 
@@ -62,7 +70,7 @@ export class InteractionAnswerer {
     const { by } = interaction
     switch (interaction.kind) {
       case 'command':
-        return await this.#hear(by, interaction.message, interaction.isPrivate)
+        return await this.#hear(by, interaction.message, thinking(interaction.isPrivate))
       case 'typing':
         return await this.#suggest(interaction)
       case 'form':
@@ -73,7 +81,7 @@ export class InteractionAnswerer {
   }
 
   /** First written down, then acknowledged: what was not written down has failed before the asker's eyes. */
-  async #hear(by: Interactor, event: ChatEvent, isPrivate: boolean): Promise<void> {
+  async #hear(by: Interactor, event: ChatEvent, acknowledgement: object): Promise<void> {
     const { listener, holds, logger } = this.#dependencies
     const release = holds.hold(by.token)
     try {
@@ -84,7 +92,7 @@ export class InteractionAnswerer {
       return await this.#show(by, NOT_TAKEN_IN)
     }
     try {
-      await this.#callback(by, { type: SAY_LATER, ...(isPrivate && { data: { flags: EPHEMERAL } }) })
+      await this.#callback(by, acknowledgement)
     } finally {
       release()
     }
@@ -105,14 +113,17 @@ export class InteractionAnswerer {
     const { by, press } = click
     const { action, answerId } = press
     if (action.kind === 'ask')
-      return await this.#hear(by, messageBy(by, action.question, click.isPrivate), click.isPrivate)
-    if (action.kind === 'command') return await this.#hear(by, messageBy(by, action.command, true), true)
+      return await this.#hear(by, messageBy(by, action.question, click.isPrivate), thinking(click.isPrivate))
+    if (action.kind === 'command')
+      return await this.#hear(by, messageBy(by, action.command, true), thinking(true))
+    if (action.kind === 'longer-summary' || action.kind === 'shorter-summary')
+      return await this.#resize(click, summaryLine(action.articleId, action.length))
     if (action.kind === 'share') {
       const { identities, person, conversation } = messageBy(by, '', false)
       return await this.#hear(
         by,
         { kind: 'share', identities, person, conversation, destination: destinationOf(by, false), answerId },
-        false,
+        thinking(false),
       )
     }
     if (action.kind === 'give-reason' && action.reason === 'other')
@@ -120,6 +131,19 @@ export class InteractionAnswerer {
     const clicked = clickedAction(click)
     if (clicked === undefined) return await this.#callback(by, { type: NOTHING })
     await this.#use(by, answerId, clicked)
+  }
+
+  /** In the place of the summary that the person has asked for; of another one's, a private one below it. */
+  async #resize(
+    { by, isPrivate, isOwn }: Extract<Interaction, { kind: 'click' }>,
+    line: string,
+  ): Promise<void> {
+    const isReplaced = isPrivate || isOwn
+    await this.#hear(
+      by,
+      messageBy(by, line, isPrivate || !isOwn),
+      isReplaced ? { type: NOTHING } : thinking(true),
+    )
   }
 
   async #use(by: Interactor, answerId: string, action: ClickedAction): Promise<void> {

@@ -1,5 +1,6 @@
 import type { ClickedAction } from '../../core/ports/chat-platform.ts'
-import type { Action, Reason } from '../../core/reply/reply.ts'
+import type { Action, Reason, ResizeSummary } from '../../core/reply/reply.ts'
+import { LENGTHS } from '../../core/summary/summary-length.ts'
 import { LONGEST_CUSTOM_ID } from './limits.ts'
 
 export type ButtonAction = Action | Extract<ClickedAction, { kind: 'rate' }> | { readonly kind: 'delete' }
@@ -12,6 +13,7 @@ export interface Press {
 
 export type PressedAction =
   | { readonly kind: 'show-passage'; readonly articleId: string; readonly paragraph: number }
+  | Omit<ResizeSummary, 'argument'>
   | { readonly kind: 'why' | 'show-closest' | 'share' | 'delete' }
   | { readonly kind: 'command'; readonly command: string }
   | Extract<ButtonAction, { kind: 'ask' | 'rate' | 'give-reason' }>
@@ -26,6 +28,9 @@ function fieldsOf(action: ButtonAction, answerId: string): readonly (string | nu
   switch (action.kind) {
     case 'show-passage':
       return ['passage', answerId, action.paragraph, action.articleId]
+    case 'longer-summary':
+    case 'shorter-summary':
+      return [action.kind, answerId, action.length, action.articleId]
     case 'ask':
       return ['ask', action.question]
     case 'command':
@@ -51,6 +56,8 @@ const about =
 
 const READERS: Readonly<Record<string, Read>> = {
   passage: (_, [number = '', ...articleId]) => readPassage(number, articleId.join('|')),
+  'longer-summary': (_, fields) => readSummary('longer-summary', fields),
+  'shorter-summary': (_, fields) => readSummary('shorter-summary', fields),
   helpful: about({ kind: 'rate', rating: 'helpful' }),
   'not-helpful': about({ kind: 'rate', rating: 'not-helpful' }),
   reason: (answerId, [reason = '']) =>
@@ -81,4 +88,13 @@ export function decodeButton(customId: string): Press | undefined {
 function readPassage(number: string, articleId: string): PressedAction | undefined {
   if (!/^[1-9]\d{0,6}$/.test(number) || articleId === '') return undefined
   return { kind: 'show-passage', articleId, paragraph: Number(number) }
+}
+
+function readSummary(
+  kind: ResizeSummary['kind'],
+  [wanted, ...articleId]: readonly string[],
+): PressedAction | undefined {
+  const length = LENGTHS.find((known) => known === wanted)
+  const id = articleId.join('|')
+  return length === undefined || id === '' ? undefined : { kind, articleId: id, length }
 }

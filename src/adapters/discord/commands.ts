@@ -1,6 +1,7 @@
 import type { CommandDeclaration, CommandName } from '../../core/command/commands.ts'
 import { COMMANDS } from '../../core/command/commands.ts'
-import { LENGTHS } from '../../core/summary/summarize-article.ts'
+import { LENGTHS } from '../../core/summary/summary-length.ts'
+import { VIEWS } from '../../core/summary/view.ts'
 import { LONGEST_CLAIM } from '../../core/check/read-claim.ts'
 import { DIGEST_SUBCOMMANDS, digestLine } from './digest-options.ts'
 import type { Idiom } from '../../core/ports/chat-platform.ts'
@@ -108,6 +109,12 @@ const OPTIONS: Partial<Readonly<Record<CommandName, readonly object[]>>> = {
       description: 'Short, unless chosen otherwise',
       choices: LENGTHS.map((length) => ({ name: length, value: length })),
     },
+    {
+      type: STRING,
+      name: 'view',
+      description: 'Instead: who says what, its numbers, or its dates in order',
+      choices: VIEWS.map((view) => ({ name: view, value: view })),
+    },
   ],
   digest: DIGEST_SUBCOMMANDS,
   passage: [
@@ -126,9 +133,13 @@ const capitalize = (text: string): string => `${text.charAt(0).toUpperCase()}${t
 /** The options that follow a command's name, in this order. */
 const ARGUMENTS: Partial<Readonly<Record<CommandName, readonly string[]>>> = {
   check: ['sentence'],
-  summary: ['article', 'length'],
+  summary: ['article', 'length', 'view'],
   passage: ['paragraph'],
 }
+
+/** Of these the name is typed, too. */
+const spell = (option: string, value: string): string =>
+  option === 'view' && value !== '' ? `view:${value}` : value
 
 export interface CommandLine {
   /** "/why", or the question itself. */
@@ -158,6 +169,6 @@ export function lineOf({ name: command, behind, options }: Chosen): CommandLine 
   }
   if (name === 'digest') return { text: digestLine(behind ?? 'list', options), isPrivate }
   if (name === 'ask') return { text: textOf('question'), isPrivate, about: textOf('article') || undefined }
-  const argument = (ARGUMENTS[declared.name] ?? []).map(textOf).join(' ')
+  const argument = (ARGUMENTS[declared.name] ?? []).map((option) => spell(option, textOf(option))).join(' ')
   return { text: `/${name} ${argument}`.trim(), isPrivate }
 }

@@ -25,7 +25,13 @@ const Interaction = z.object({
   user: User.nullish(),
   member: z.object({ user: User, permissions: z.string().regex(/^\d+$/).nullish() }).nullish(),
   data: z.looseObject({}).nullish(),
-  message: z.object({ id: Id, flags: z.int().nullish() }).nullish(),
+  message: z
+    .object({
+      id: Id,
+      flags: z.int().nullish(),
+      interaction_metadata: z.object({ user: User.nullish() }).nullish(),
+    })
+    .nullish(),
 })
 
 const CommandData = z.object({
@@ -71,6 +77,8 @@ export type Interaction =
       readonly messageId: string
       /** It stands under a message that one person sees. */
       readonly isPrivate: boolean
+      /** It answers a command of the person who clicked. */
+      readonly isOwn: boolean
     }
   | { readonly kind: 'form'; readonly by: Interactor; readonly name: string; readonly words: string }
 
@@ -176,6 +184,7 @@ function readClick({ data, message }: z.infer<typeof Interaction>, by: Interacto
     press,
     messageId: message.id,
     isPrivate: ((message.flags ?? 0) & EPHEMERAL) !== 0,
+    isOwn: message.interaction_metadata?.user?.id === by.person.id,
   }
 }
 

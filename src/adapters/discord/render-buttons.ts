@@ -55,6 +55,8 @@ const LABELS = {
   why: 'Why this answer?',
   'show-closest': 'Show the closest passage',
   share: 'Share with the channel',
+  'longer-summary': 'Longer summary',
+  'shorter-summary': 'Shorter summary',
   'open-original': 'Open the original',
   delete: 'Delete',
 } as const

@@ -12,6 +12,7 @@ const FOLDER = join(import.meta.dirname, '../../../prompts')
 export function readPrompts(folder: string = FOLDER): Prompts {
   return {
     answer: readPrompt(folder, 'answer'),
+    summary: readPrompt(folder, 'summary'),
     repair: readPrompt(folder, 'repair'),
     'rewrite-question': readPrompt(folder, 'rewrite-question'),
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ClickedAction } from '../../core/ports/chat-platform.ts'
-import type { Action } from '../../core/reply/reply.ts'
+import type { Action, ResizeSummary } from '../../core/reply/reply.ts'
+import { LENGTHS } from '../../core/summary/summary-length.ts'
 import { LONGEST_BUTTON_VALUE } from './limits.ts'
 
 /** What a button does. */
@@ -28,6 +29,9 @@ function fieldsOf(action: ButtonAction): readonly (string | number)[] {
   switch (action.kind) {
     case 'show-passage':
       return [action.articleId, action.paragraph]
+    case 'longer-summary':
+    case 'shorter-summary':
+      return [action.articleId, action.length]
     case 'ask':
       return [action.question]
     case 'command':
@@ -50,6 +54,7 @@ export interface Press {
 
 export type PressedAction =
   | { readonly kind: 'show-passage'; readonly articleId: string; readonly paragraph: number }
+  | Omit<ResizeSummary, 'argument'>
   | { readonly kind: 'why' | 'show-closest' | 'share' | 'delete' | 'open-original' }
   | { readonly kind: 'command'; readonly command: string }
   | Extract<ButtonAction, { kind: 'ask' | 'rate' | 'give-reason' }>
@@ -63,6 +68,12 @@ const ButtonFields = z.union([
     .transform(([kind, answerId, articleId, paragraph]): Press => ({
       answerId,
       action: { kind, articleId, paragraph },
+    })),
+  z
+    .tuple([z.enum(['longer-summary', 'shorter-summary']), AnyAnswer, z.string().min(1), z.enum(LENGTHS)])
+    .transform(([kind, answerId, articleId, length]): Press => ({
+      answerId,
+      action: { kind, articleId, length },
     })),
   z
     .tuple([z.literal('ask'), AnyAnswer, z.string().min(1)])

@@ -7,6 +7,7 @@ import { privateConversation, privateDestination, SlackUser, triggerIdentity } f
 import type { Self } from './reading.ts'
 import { toHandle } from './response-urls.ts'
 import { placeOf, whereOf } from './slack-message.ts'
+import { summaryLine } from '../../core/summary/summary-length.ts'
 
 const Id = z.string().min(1)
 const Clicked = z.object({
@@ -72,8 +73,23 @@ export function toEvent(pressed: Pressed): ChatEvent | undefined {
     return { kind: 'message', ...happening, destination, text: press.action.question, isHidden: true }
   if (press.action.kind === 'command')
     return { kind: 'message', ...happening, destination, text: press.action.command, isHidden: true }
+  if (press.action.kind === 'longer-summary' || press.action.kind === 'shorter-summary') {
+    const { articleId, length } = press.action
+    const text = summaryLine(articleId, length)
+    return { kind: 'message', ...happening, ...onlyFor(pressed), text, isHidden: true }
+  }
   if (press.action.kind !== 'share') return undefined
   return { kind: 'share', ...happening, destination: everybodyAt(pressed), answerId: press.answerId }
+}
+
+/** What one person alone sees is replaced; below what everybody sees, something else is shown to who has clicked. */
+function onlyFor(pressed: Pressed): Pick<Pressed, 'conversation' | 'destination'> {
+  const { responseUrl: url, conversation } = pressed
+  const manner = conversation.personId === undefined ? 'add' : 'replace'
+  return {
+    conversation: privateConversation(pressed),
+    destination: privateDestination(pressed, url === undefined ? undefined : { url, manner }),
+  }
 }
 
 function everybodyAt({ self, channelId, threadId, responseUrl: url }: Pressed): Destination {

@@ -93,6 +93,8 @@ const LABELS = {
   },
   'show-closest': { label: 'Show the closest passage', spoken: 'Show the closest passage to you only' },
   share: { label: 'Share with the channel', spoken: 'Share with the channel, under your name' },
+  'longer-summary': { label: 'Longer summary', spoken: 'Longer summary, in place of this one' },
+  'shorter-summary': { label: 'Shorter summary', spoken: 'Shorter summary, in place of this one' },
   'open-original': {
     label: 'Open the original',
     spoken: 'Open the original article in your browser, at these words',

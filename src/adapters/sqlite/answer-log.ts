@@ -101,7 +101,7 @@ export class SqliteAnswerLog implements AnswerLog {
   async asked(channel: Conversation, time: number): Promise<readonly AskedQuestion[]> {
     const rows = this.#statements.all(
       `select body from answer where platform = ? and installation = ? and channel = ? and at >= ?
-       and outcome <> 'checked' order by at desc, rowid desc limit ?`,
+       and outcome not in ('checked', 'summed-up') order by at desc, rowid desc limit ?`,
       ...placeOf(channel),
       channelOf(channel),
       time,
@@ -160,7 +160,7 @@ export class SqliteAnswerLog implements AnswerLog {
 const MOST_ASKED = 1_000
 
 function toAsked(answer: LoggedAnswer | undefined): readonly AskedQuestion[] {
-  if (answer === undefined || answer.outcome === 'checked') return []
+  if (answer === undefined || answer.outcome === 'checked' || answer.outcome === 'summed-up') return []
   const { question, outcome, askedBy, conversation } = answer
   return [{ question, outcome, askedBy: askedBy.id, isPrivate: conversation.personId !== undefined }]
 }

@@ -90,7 +90,7 @@ export function emptyRecord(question: string): AnswerRecord {
   }
 }
 
-function toWritingRecord(writing: Writing): WritingRecord {
+export function toWritingRecord(writing: Writing): WritingRecord {
   const sentences = writing.kind === 'written' ? writing.sentences : []
   return {
     kind: writing.kind,
@@ -102,7 +102,7 @@ function toWritingRecord(writing: Writing): WritingRecord {
   }
 }
 
-const toCitation = ({ passage, quote }: Citation): CitationRecord => ({
+export const toCitation = ({ passage, quote }: Citation): CitationRecord => ({
   article: passage.articleId,
   paragraph: passage.paragraph,
   quote,

@@ -18,9 +18,27 @@ function present(answer: Reply, { destination }: Message, ...lines: readonly Blo
 
 /** An answer that one person got, for all: under that person's name, which pings nobody. */
 export function presentShared({ reply, question, outcome }: LoggedAnswer, person: Person): Reply {
+  if (outcome === 'summed-up') return presentSummary(reply, person)
   const line = outcome === 'checked' ? repeatClaim(question, person) : repeatQuestion(question, person)
   return [...beforeActions(reply, [line]), ...actionsOf(reply), { kind: 'feedback' }]
 }
+
+/** A summary for all, under the name of who has shared it; nobody else's click changes what all see. */
+const presentSummary = (reply: Reply, person: Person): Reply => [
+  ...beforeActions(reply, [small(data(nameOf(person)), ' shared this.')]),
+  ...actionsOf(reply).map(withoutResizing),
+]
+
+const withoutResizing = (block: Block): Block =>
+  block.kind === 'actions'
+    ? { ...block, actions: block.actions.filter(({ kind }) => !kind.endsWith('-summary')) }
+    : block
+
+/** A summary as its reader sees it: who alone sees it can share it. */
+export const presentSummed = (reply: Reply, { destination }: Message): Reply =>
+  destination.onlyFor === undefined
+    ? reply
+    : [...beforeActions(reply, []), ...actionsOf(reply, [{ kind: 'share' }])]
 
 /** A checked claim, and what such a comparison is worth. */
 export const presentCheck = (reply: Reply, asked: Message, claim: string): Reply =>

@@ -7,12 +7,16 @@ import type { Answer } from './answer.ts'
 export function renderWriting(answer: Answer): readonly Block[] {
   const { writing } = answer
   if (writing === undefined) return []
-  if (writing.kind === 'unwritten') return [small(`${INSTEAD[writing.problem]}, so ${whatStands(answer)}.`)]
+  if (writing.kind === 'unwritten') return [small(describeUnwritten(writing, whatStands(answer)))]
   if (answer.kind === 'grounded' && answer.composedBy === 'model') return [small(describeWritten(writing))]
   if (writing.sentences.length === 0)
     return [small(`The language model found no answer in the passages, so ${whatStands(answer)}.`)]
   return [small(`Nothing that the language model wrote passed its check, so ${whatStands(answer)}.`)]
 }
+
+/** Why a model wrote nothing, and what there is `instead`. */
+export const describeUnwritten = ({ problem }: Unwritten, instead: string): string =>
+  `${INSTEAD[problem]}, so ${instead}.`
 
 const whatStands = ({ kind }: Answer): string =>
   kind === 'grounded' ? 'this is quoted from the article instead of written' : 'I searched without it'
@@ -29,7 +33,8 @@ const INSTEAD: Readonly<Record<Unwritten['problem'], string>> = {
   'budget-spent': 'The language model has written as much as it may today',
 }
 
-function describeWritten({ sentences, statements }: Written): string {
+/** Who has written it, and what became of single sentences. */
+export function describeWritten({ sentences, statements }: Written): string {
   const quoted = sentences.filter(({ outcome }) => outcome === 'replaced').length
   const isForeign = sentences.some(
     ({ comparesWording, outcome }) => !comparesWording && outcome !== 'dropped',

@@ -47,7 +47,7 @@ async function answer(question: string, asked: Asked, dependencies: BotDependenc
   const { id, message } = asked
   const conversation = await conversationOf(message, dependencies)
   const earlier = (await log.recent(conversation, MOST_TURNS + 1))
-    .filter((turn) => turn.id !== id && turn.outcome !== 'checked')
+    .filter((turn) => turn.id !== id && turn.outcome !== 'checked' && turn.outcome !== 'summed-up')
     .slice(0, MOST_TURNS)
     .toReversed()
     .map(toTurn)

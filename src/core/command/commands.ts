@@ -28,7 +28,7 @@ export const COMMANDS: readonly CommandDeclaration[] = [
   {
     name: 'summary',
     argument: 'article',
-    help: 'an article in a few of its own sentences: short, medium or long',
+    help: 'an article in a few sentences: short, medium or long; view:who, view:numbers, view:timeline',
   },
   {
     name: 'digest',

@@ -34,8 +34,8 @@ export interface LoggedAnswer {
   readonly conversation: Conversation
   readonly askedBy: { readonly id: string; readonly name: string | undefined }
   readonly question: string
-  /** `checked`: it is no answer to a question, but a claim compared with the articles. */
-  readonly outcome: Outcome | 'checked'
+  /** `checked` and `summed-up` are no answers to a question: a claim compared with the articles, an article summed up. */
+  readonly outcome: Outcome | 'checked' | 'summed-up'
   /** What the answer quotes, so that the passage can show it in bold. */
   readonly quotes: readonly LoggedQuote[]
   /** The article that came first, also when there was no answer. */

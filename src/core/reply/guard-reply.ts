@@ -70,6 +70,8 @@ function guardActions(actions: readonly Action[]): Block | undefined {
 function guardAction(action: Action): Action | undefined {
   switch (action.kind) {
     case 'show-passage':
+    case 'longer-summary':
+    case 'shorter-summary':
       return { ...action, argument: guardLine(action.argument, LONGEST_COMMAND) }
     case 'open-original': {
       const url = guardUrl(action.url)

@@ -1,3 +1,5 @@
+import type { SummaryLength } from '../summary/summary-length.ts'
+
 /** A message without a platform; each platform renders it as it shows it best. */
 export type Reply = readonly Block[]
 
@@ -83,6 +85,7 @@ export interface Actions {
 
 export type Action =
   | ShowPassage
+  | ResizeSummary
   | { readonly kind: 'open-original'; readonly url: string }
   | { readonly kind: 'why' }
   | { readonly kind: 'show-closest' }
@@ -124,6 +127,15 @@ export interface ShowPassage {
   readonly articleId: string
   readonly paragraph: number
   /** What to type after /passage: the article is named where it is not the one being talked about. */
+  readonly argument: string
+}
+
+/** The same article summed up in more or fewer sentences. */
+export interface ResizeSummary {
+  readonly kind: 'longer-summary' | 'shorter-summary'
+  readonly articleId: string
+  readonly length: SummaryLength
+  /** What to type after /summary: the article is named where there are several. */
   readonly argument: string
 }
 

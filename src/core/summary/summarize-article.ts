@@ -1,11 +1,8 @@
 import type { Passage } from '../article/article.ts'
 import { chooseSentences } from './choose-sentences.ts'
+import type { SummaryLength } from './summary-length.ts'
+import { SENTENCES } from './summary-length.ts'
 
-export const LENGTHS = ['short', 'medium', 'long'] as const
-export type SummaryLength = (typeof LENGTHS)[number]
-
-/** In sentences, at most. */
-const SENTENCES: Readonly<Record<SummaryLength, number>> = { short: 3, medium: 6, long: 10 }
 /** Longer articles are summed up by their beginning: every sentence is compared with every other. */
 const MOST_COMPARED = 400
 

@@ -15,8 +15,6 @@ export interface Drafts {
   readonly missing: string
 }
 
-/** More are more than was asked for. */
-const MOST_DRAFTS = 6
 const MOST_CITES = 4
 /** In characters: longer ones are refused, and need not be repeated whole. */
 const LONGEST_DRAFT = 1_000
@@ -45,15 +43,18 @@ export const DRAFTS_SCHEMA: WritingFormat['schema'] = {
   additionalProperties: false,
 }
 
-/** What a model returned, in whichever form it did; `undefined`: it is neither the one nor the other. */
-export function readDrafts(text: string): Drafts | undefined {
+/**
+ * What a model returned, in whichever form it did; `undefined`: it is neither the one nor the other. More than `most`
+ * sentences are more than was asked for.
+ */
+export function readDrafts(text: string, most: number): Drafts | undefined {
   const json = /^\s*(?:```(?:json)?\s*)?(\{.*\})\s*(?:```)?\s*$/s.exec(text)?.[1]
-  if (json !== undefined) return readStructured(json)
+  if (json !== undefined) return readStructured(json, most)
   // A schema that was begun and not ended is no text.
-  return text.trimStart().startsWith('{') ? undefined : readMarked(text)
+  return text.trimStart().startsWith('{') ? undefined : readMarked(text, most)
 }
 
-function readStructured(json: string): Drafts | undefined {
+function readStructured(json: string, most: number): Drafts | undefined {
   const value = parseJson(json)
   if (!isRecord(value) || !Array.isArray(value['sentences'])) return undefined
   const drafts = value['sentences'].map(toDraft)
@@ -62,6 +63,7 @@ function readStructured(json: string): Drafts | undefined {
   return bounded(
     drafts.filter((draft) => draft !== undefined),
     typeof missing === 'string' ? missing : '',
+    most,
   )
 }
 
@@ -77,19 +79,19 @@ const MISSING = /^(?:\*\*)?missing(?:\*\*)?\s*:/i
 const LIST_MARK = /^(?:[-*•]|\d{1,2}[.)])\s+/
 
 /** A line for each sentence, with "[2]" behind it. */
-function readMarked(text: string): Drafts {
+function readMarked(text: string, most: number): Drafts {
   const lines = text.split('\n').map((line) => line.trim().replace(LIST_MARK, ''))
   const missing = lines.find((line) => MISSING.test(line))?.replace(MISSING, '') ?? ''
   const drafts = lines
     .filter((line) => line !== '' && !MISSING.test(line))
     .map((line): Draft => ({ text: line.replaceAll(MARKS, ''), cites: citesIn(line) }))
-  return bounded(drafts, missing)
+  return bounded(drafts, missing, most)
 }
 
 const citesIn = (line: string): readonly number[] =>
   [...line.matchAll(MARKS)].flatMap(([, numbers = '']) => numbers.split(',').map(Number))
 
-function bounded(drafts: readonly Draft[], missing: string): Drafts {
+function bounded(drafts: readonly Draft[], missing: string, most: number): Drafts {
   const cleaned = drafts
     .map(({ text, cites }) => ({
       text: cleanLine(text.replaceAll(MARKS, '')).slice(0, LONGEST_DRAFT).toWellFormed(),
@@ -98,7 +100,7 @@ function bounded(drafts: readonly Draft[], missing: string): Drafts {
     .filter(({ text }) => /[\p{L}\p{N}]/u.test(text))
   const said = cleanLine(missing)
   return {
-    drafts: cleaned.slice(0, MOST_DRAFTS),
+    drafts: cleaned.slice(0, most),
     missing: NOTHING.test(said) || hasLink(said) ? '' : said.slice(0, LONGEST_MISSING).toWellFormed(),
   }
 }

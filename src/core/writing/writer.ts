@@ -5,6 +5,7 @@ import type { Prompt } from './prompt.ts'
 /** The files of the folder `prompts`, and the placeholders of each. */
 export const PLACEHOLDERS = {
   answer: ['fence', 'question', 'passages'],
+  summary: ['fence', 'count', 'passages'],
   repair: ['fence', 'problems'],
   'rewrite-question': ['fence', 'turns', 'question'],
 } as const satisfies Readonly<Record<string, readonly string[]>>

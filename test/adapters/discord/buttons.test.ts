@@ -13,6 +13,12 @@ const action: fc.Arbitrary<ButtonAction> = fc.oneof(
     argument: fc.constant(''),
   }),
   fc.record({ kind: fc.constant('ask' as const), question: fc.string({ minLength: 1, maxLength: 120 }) }),
+  fc.record({
+    kind: fc.constantFrom('longer-summary' as const, 'shorter-summary' as const),
+    articleId: fc.string({ minLength: 1, maxLength: 120 }),
+    length: fc.constantFrom('short' as const, 'medium' as const, 'long' as const),
+    argument: fc.constant(''),
+  }),
   fc.constantFrom<ButtonAction>(
     { kind: 'why' },
     { kind: 'show-closest' },
@@ -55,6 +61,8 @@ describe('a button', () => {
       'passage|a|0|b',
       'passage|a|1|',
       'reason|a|so',
+      'longer-summary|a|endless|b',
+      'shorter-summary|a|short|',
       '__proto__|a',
       'x'.repeat(101),
     ])

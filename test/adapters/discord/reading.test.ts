@@ -92,6 +92,12 @@ describe('a change', () => {
   })
 })
 
+const under = (message: object) =>
+  readInteraction({ ...CLICK, message: { ...CLICK.message, ...message } }, SELF)
+const by = (id: string) => ({ interaction_metadata: { id: '1', type: 2, user: { id } } })
+const summary = (options: readonly object[]) =>
+  readInteraction({ ...COMMAND, data: { ...COMMAND.data, name: 'summary', options } }, SELF)
+
 describe('an interaction', () => {
   it('by command asks, about one article, for one person', () => {
     expect(readInteraction(COMMAND, SELF)).toMatchObject({
@@ -121,6 +127,22 @@ describe('an interaction', () => {
       press: { answerId: 'a862f26f9d5669c7', action: { kind: 'why' } },
       messageId: '1400000000000000003',
       isPrivate: false,
+    })
+  })
+
+  it('by a button knows whose command the message answers', () => {
+    expect(under({})).toMatchObject({ isOwn: false })
+    expect(under(by('301'))).toMatchObject({ isOwn: true })
+    expect(under(by('302'))).toMatchObject({ isOwn: false })
+  })
+
+  it('of a summary takes its view behind the article', () => {
+    const article = { name: 'article', type: 3, value: 'night-bus' }
+    expect(summary([article, { name: 'view', type: 3, value: 'who' }])).toMatchObject({
+      message: { text: '/summary night-bus  view:who' },
+    })
+    expect(summary([{ name: 'length', type: 3, value: 'long' }])).toMatchObject({
+      message: { text: '/summary  long' },
     })
   })
 

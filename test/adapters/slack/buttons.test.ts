@@ -13,6 +13,14 @@ describe('a button', () => {
       { kind: 'ask', question: 'Who “pays”?' },
       { kind: 'ask', question: 'Who “pays”?' },
     ],
+    [
+      { kind: 'longer-summary', articleId: 'a|"b"', length: 'medium', argument: 'medium' },
+      { kind: 'longer-summary', articleId: 'a|"b"', length: 'medium' },
+    ],
+    [
+      { kind: 'shorter-summary', articleId: 'a', length: 'short', argument: 'a short' },
+      { kind: 'shorter-summary', articleId: 'a', length: 'short' },
+    ],
     [{ kind: 'open-original', url: 'https://x.org' }, { kind: 'open-original' }],
     [{ kind: 'why' }, { kind: 'why' }],
     [{ kind: 'show-closest' }, { kind: 'show-closest' }],
@@ -88,6 +96,8 @@ describe('what is no button of ours', () => {
     ['rate', '["A1","good"]'],
     ['give-reason', '["A1","because"]'],
     ['ask', '["A1",""]'],
+    ['longer-summary', '["A1","a","endless"]'],
+    ['longer-summary', '["A1","","long"]'],
     ['why', '[1]'],
     ['why', `["${'a'.repeat(2_000)}"]`],
     ['__proto__', '["A1"]'],

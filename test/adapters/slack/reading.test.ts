@@ -233,6 +233,32 @@ describe('a click', () => {
   })
 })
 
+describe('a click on a longer summary', () => {
+  const LONGER = { kind: 'longer-summary', articleId: 'night-bus', length: 'long', argument: 'long' } as const
+  const readIn = (container: object) => {
+    const click = { ...CLICK, container: { ...CLICK.container, ...container } }
+    const pressed = readClick({ ...click, actions: [encodeButton(LONGER, 'answer-1')] }, SELF)
+    return pressed && toEvent(pressed)
+  }
+
+  it('asks for it, in the place of what one person sees', () => {
+    expect(readIn({ is_ephemeral: true })).toMatchObject({
+      kind: 'message',
+      text: '/summary night-bus long',
+      isHidden: true,
+      conversation: { personId: 'U1' },
+      destination: { onlyFor: 'U1', handle: 'replace https://hooks.slack.com/actions/T1/1/x' },
+    })
+  })
+
+  it('changes nothing that everybody sees', () => {
+    expect(readIn({ is_ephemeral: false })).toMatchObject({
+      text: '/summary night-bus long',
+      destination: { onlyFor: 'U1', handle: 'add https://hooks.slack.com/actions/T1/1/x' },
+    })
+  })
+})
+
 it.each([
   [{ team_id: 'T1' }, 'T1'],
   [{ team: { id: 'T1' }, user: { team_id: 'T2' } }, 'T1'],

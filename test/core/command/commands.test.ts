@@ -35,7 +35,7 @@ it('lists every command with what it does', () => {
   expect(commands).toEqual([
     '- `/ask question`: a question about the articles',
     '- `/check sentence`: whether the articles say so, and what they say instead',
-    '- `/summary article`: an article in a few of its own sentences: short, medium or long',
+    '- `/summary article`: an article in a few sentences: short, medium or long; view:who, view:numbers, view:timeline',
     '- `/digest list`: what is new, on a schedule: add, list, preview, now, pause, resume, remove or why',
     '- `/passage 4`: paragraph 4 with its neighbours',
     '- `/why`: why I answered as I did',

@@ -143,6 +143,10 @@ const action: fc.Arbitrary<Action> = fc.oneof(
   })),
   urlFromOutside.map((url) => ({ kind: 'open-original', url }) as const),
   anyLength.map((question) => ({ kind: 'ask', question }) as const),
+  anyLength.map(
+    (articleId) =>
+      ({ kind: 'longer-summary', articleId, length: 'long', argument: `${articleId} long` }) as const,
+  ),
   fc.constantFrom<Action>(
     { kind: 'why' },
     { kind: 'show-closest' },

@@ -38,6 +38,8 @@ function readAction(action: Action): string {
   if (action.kind === 'show-passage') return `passage ${action.argument}`
   if (action.kind === 'ask') return `ask ${action.question}`
   if (action.kind === 'command') return `${action.label} (${action.command})`
+  if (action.kind === 'longer-summary' || action.kind === 'shorter-summary')
+    return `${action.kind} ${action.argument}`
   if (action.kind === 'give-reason') return `reason ${action.reason}`
   return action.kind === 'open-original' ? `open ${action.url}` : action.kind
 }

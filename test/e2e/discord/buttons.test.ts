@@ -47,6 +47,32 @@ describe('a button under an answer', () => {
   })
 })
 
+describe('a button under a summary', () => {
+  it('puts a longer one in its place for who asked for it', async () => {
+    const { discord, seen } = serving
+    const message = await seen.response(discord.people.command('summary', {}))
+    expect(plainText(message)).toContain('3 sentences')
+    const click = discord.people.click(message, 'longer-summary')
+    await until(() => plainText(discord.world.messages.get(message.id) ?? message).includes('6 sentences'))
+    expect(click.answeredAs).toBe(6)
+    expect(discord.world.messages.get(message.id)?.onlyFor).toBeUndefined()
+  })
+
+  it('shows everybody else theirs alone', async () => {
+    const { discord, seen } = serving
+    const message = await seen.response(discord.people.command('summary', { view: 'who' }))
+    expect(plainText(message)).toContain('Xi Jinping:')
+    const summary = await seen.response(discord.people.command('summary', {}))
+    const other = await seen.response(discord.people.click(summary, 'longer-summary', { user: SAM }))
+    expect(plainText(other)).toContain('6 sentences')
+    expect(other.onlyFor).toBe(SAM.id)
+    const longest = discord.people.click(other, 'longer-summary', { user: SAM })
+    await until(() => plainText(discord.world.messages.get(other.id) ?? other).includes('10 sentences'))
+    expect(longest.answeredAs).toBe(6)
+    expect(plainText(discord.world.messages.get(summary.id) ?? other)).toContain('3 sentences')
+  })
+})
+
 function customIdEnding(components: unknown, ending: string): string {
   const [id = ''] =
     JSON.stringify(components)

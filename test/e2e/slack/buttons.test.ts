@@ -95,6 +95,30 @@ describe('a button under an answer', () => {
   })
 })
 
+describe('a button under a summary', () => {
+  it('puts a longer one in its place, and a shorter one again, for who sees it', async () => {
+    const { slack, seen } = serving
+    await slack.people.command({ command: '/summary', text: '', user: 'U3' })
+    const short = await seen.whisper(/3 sentences/, 'U3')
+    await slack.people.click({ message: short, action_id: 'longer-summary', user: 'U3' })
+    const medium = await seen.whisper(/6 sentences/, 'U3')
+    expect(medium.ts).toBe(short.ts)
+    await slack.people.click({ message: medium, action_id: 'shorter-summary', user: 'U3' })
+    const again = await seen.whisper(/3 sentences/, 'U3')
+    expect(again.ts).toBe(short.ts)
+    expect(slack.workspace.ephemerals.filter(({ to }) => to === 'U3')).toEqual([again])
+  })
+
+  it('shares it', async () => {
+    const { slack, seen } = serving
+    const before = seen.messages(undefined).length
+    await slack.people.command({ command: '/summary', text: 'view:who', channel: 'C1', user: 'U3' })
+    const message = await seen.whisper(/Xi Jinping:/, 'U3')
+    await slack.people.click({ message, action_id: 'share', user: 'U3' })
+    expect(plainText(await seen.reply(undefined, before + 1))).toMatch(/Xi Jinping:[^]*shared this/)
+  })
+})
+
 describe('the page about the bot', () => {
   it('shows help, the articles and the counts, and can be asked from', async () => {
     const { slack, seen } = serving

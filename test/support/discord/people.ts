@@ -165,7 +165,7 @@ export class People {
     const { user = DANA, channelId = GENERAL, isAdmin = false } = who
     const channel = this.#channel(channelId)
     const { id, token } = { id: this.#world.snowflakes.next(), token: `token-${randomUUID()}` }
-    const interaction: Interaction = { id, token, user, channelId, at: Date.now() }
+    const interaction: Interaction = { id, token, user, channelId, at: Date.now(), messageId: message?.id }
     this.#world.interactions.set(token, interaction)
     const member = { ...MEMBER, user: { ...user }, permissions: isAdmin ? MANAGER : NOBODY_SPECIAL }
     const place =

@@ -211,6 +211,8 @@ export class Rest {
       const isWaiting = interaction.answeredAs === 5
       interaction.originalId = this.#say(interaction, data, isWaiting ? LOADING : 0).id
     }
+    if (interaction.answeredAs === 6 && interaction.messageId !== undefined)
+      interaction.originalId = interaction.messageId
     return NO_CONTENT
   }
 
@@ -224,6 +226,7 @@ export class Rest {
       { ...body, flags },
       {
         interactionId: interaction.id,
+        interaction_metadata: { id: interaction.id, user: { ...interaction.user } },
         ...(isPrivate && { onlyFor: interaction.user.id }),
         type: 20,
       },

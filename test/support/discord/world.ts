@@ -34,6 +34,8 @@ export interface StoredMessage {
   readonly nonce?: string | undefined
   readonly message_reference?: Json | undefined
   readonly interactionId?: string | undefined
+  /** Which command it answers, and whose. */
+  readonly interaction_metadata?: Json | undefined
   /** Seen by this person alone. */
   readonly onlyFor?: string | undefined
   readonly type: number
@@ -49,6 +51,8 @@ export interface Interaction {
   answeredAs?: number
   callback?: Json
   originalId?: string
+  /** The message under which the button stands. */
+  messageId?: string | undefined
 }
 
 export const BOT: User = { id: '900', username: 'footnote', bot: true }
