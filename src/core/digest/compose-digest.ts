@@ -26,7 +26,7 @@ export interface DigestDependencies extends Sources {
 /** After these there is nothing left to post. */
 const DONE: ReadonlySet<OccurrenceOutcome> = new Set(['posted', 'unsure', 'nothing-new', 'refused', 'failed'])
 
-export const isDone = (known: Occurred | undefined): boolean => known !== undefined && DONE.has(known.outcome)
+const isDone = (known: Occurred | undefined): boolean => known !== undefined && DONE.has(known.outcome)
 
 /** What it is known by to the ledger: never its instant, which moves when a zone changes its rules. */
 export const identityOf = ({ subscriptionId, date, time }: OccurrenceKey): string =>

@@ -1,7 +1,7 @@
 import type { DigestDue } from '../ports/chat-event.ts'
 import type { OccurrenceDue, OccurrenceOutcome } from '../ports/subscriptions.ts'
 import type { DigestDependencies } from './compose-digest.ts'
-import { isDone, toEvent } from './compose-digest.ts'
+import { toEvent } from './compose-digest.ts'
 import type { Occurrence } from './schedule.ts'
 import { occurrencesBetween } from './schedule.ts'
 import type { Subscription } from './subscription.ts'
@@ -83,12 +83,12 @@ async function handOver(
   occurrences: readonly Occurrence[],
   watching: Watching,
 ): Promise<void> {
-  const { subscriptions, clock, hear } = watching
+  const { clock, hear } = watching
   for (const [index, occurrence] of occurrences.entries()) {
     const due = { ...occurrence, subscriptionId: subscription.id }
     if (clock.now() - due.at > CATCH_UP) await skip(due, 'missed', watching)
     else if (index < occurrences.length - 1) await skip(due, 'overtaken', watching)
-    else if (!isDone(await subscriptions.outcomeOf(due))) await hear(toEvent(subscription, occurrence))
+    else await hear(toEvent(subscription, occurrence))
   }
 }
 

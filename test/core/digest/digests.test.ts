@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { DeliveryProblem } from '#src/core/ports/chat-platform.ts'
+import { Life } from '../reception/world.ts'
 import { readReply } from '../reply/read-reply.ts'
 import { DigestWorld } from './world.ts'
 
@@ -151,4 +152,68 @@ it('is left out where its channel or its whole workspace has gone before it is p
   world.clock.leap(30 * MINUTE)
   await world.pass(MINUTE)
   expect(world.posted).toHaveLength(0)
+})
+
+it('is not posted when it is paused a moment before', async () => {
+  const world = new DigestWorld(BEFORE)
+  await world.subscribe()
+  const pausing = new Life((moment) => {
+    if (moment === 'after accept') void world.subscriptions.pause('sub-1', { kind: 'by-hand' })
+    return false
+  })
+  world.open(pausing).start()
+  await world.pass(MINUTE)
+  expect(world.posted).toHaveLength(0)
+  expect(await world.outcomes()).toEqual(['2026-03-28 paused'])
+})
+
+it('is given up after three processes have died of it', async () => {
+  const world = new DigestWorld(BEFORE)
+  await world.subscribe()
+  for (let number = 0; number < 3; number++) {
+    world.open(new Life((moment) => moment === 'before draft')).start()
+    await world.pass(MINUTE)
+  }
+  world.open().start()
+  await world.pass(MINUTE)
+  expect(world.posted).toHaveLength(0)
+  expect(await world.outcomes()).toEqual(['2026-03-28 failed'])
+})
+
+it('is not posted as old news by a platform that is back after six hours', async () => {
+  const world = new DigestWorld(BEFORE)
+  await world.subscribe()
+  // Half a minute is left of the six hours.
+  world.clock.leap(6 * HOUR)
+  const outage = Array.from({ length: 50 }, () => new DeliveryProblem('unreachable', 'no network'))
+  world.platform.failures.push(...outage)
+  world.open().start()
+  await world.pass(MINUTE)
+  expect(world.platform.failures.length).toBeLessThan(50)
+  world.platform.failures.length = 0
+  await world.pass(MINUTE)
+  expect(world.posted).toHaveLength(0)
+  expect(await world.outcomes()).toEqual(['2026-03-28 missed'])
+})
+
+describe('a clock that was a day ahead and is set right', () => {
+  it('does not lose what is set up after that', async () => {
+    const world = new DigestWorld(BEFORE + DAY)
+    world.open().start()
+    await world.pass(10 * SECOND)
+    world.clock.leap(-DAY)
+    await world.subscribe()
+    await world.pass(MINUTE)
+    expect(await world.outcomes()).toEqual(['2026-03-28 posted'])
+  })
+
+  it('does not lose what was set up before that', async () => {
+    const world = new DigestWorld(BEFORE + DAY)
+    await world.subscribe()
+    world.open().start()
+    await world.pass(10 * SECOND)
+    world.clock.leap(-DAY)
+    await world.pass(MINUTE)
+    expect(await world.outcomes()).toEqual(['2026-03-28 posted'])
+  })
 })

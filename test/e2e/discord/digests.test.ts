@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest'
 import { activeIn } from '../../support/discord/effects.ts'
+import type { Invocation } from '../../support/discord/people.ts'
 import { plainText } from '../../support/discord/plain-text.ts'
 import { ServingDiscord } from '../../support/discord/serving.ts'
-import { BOT, GENERAL } from '../../support/discord/world.ts'
+import { BOT, GENERAL, SAM } from '../../support/discord/world.ts'
 import { listAt, objectAt, textAt } from '../../support/slack/json.ts'
 import { until } from '../../support/until.ts'
 
@@ -10,7 +11,7 @@ const serving = new ServingDiscord()
 const ADMIN = { isAdmin: true }
 const SUNDAYS = { days: 'sunday', time: '09:00', zone: 'Europe/Amsterdam' }
 
-const use = (action: string, options: Readonly<Record<string, unknown>> = {}, who = ADMIN) =>
+const use = (action: string, options: Readonly<Record<string, unknown>> = {}, who: Invocation = ADMIN) =>
   serving.seen.response(serving.discord.people.command(`digest ${action}`, options, who))
 const said = async (...used: Parameters<typeof use>): Promise<string> => plainText(await use(...used))
 const inChannel = () => serving.discord.world.in(GENERAL).filter(({ author }) => author.id === BOT.id)
@@ -53,4 +54,19 @@ it('is for those who manage the server, says what is wrong, and knows where the 
   expect(await said('remove', { number: 7 })).toContain('There is no digest with the number 7 here.')
   serving.discord.world.addChannel('7109', { canView: false })
   expect(await said('add', { ...SUNDAYS, channel: '7109' })).toContain('I am not allowed to post in')
+})
+
+it('is paused, and who made it is told directly, when its channel does not take it', async () => {
+  const { discord } = serving
+  const channel = discord.world.addChannel('7110', { name: 'old-news' })
+  const here = { isAdmin: true, channelId: channel.id, user: SAM }
+  expect(await said('add', { ...SUNDAYS, always: true }, here)).toContain('I will post a digest in #old-news')
+  channel.canSend = false
+  expect(await said('now', {}, here)).toContain('I post it in #old-news now')
+  const direct = () => discord.world.in(discord.world.directWith(SAM).id)
+  await until(() => direct().length > 0)
+  expect(plainText(direct()[0] ?? { content: '', components: [] })).toContain(
+    'I could not post your digest in #old-news',
+  )
+  expect(await said('list', {}, here)).toContain('Paused, because the channel did not take the last one')
 })

@@ -75,3 +75,20 @@ it('is for admins, says what is wrong, and knows where the bot is not', async ()
   await command('add #secret friday 09:00')
   await whisper(/I cannot tell which channel “#secret” is/)
 })
+
+it('is paused, and who made it is told directly, when its channel does not take it', async () => {
+  const { slack, seen } = serving
+  const channel = slack.workspace.addChannel({ id: 'C8', name: 'old-news' })
+  const here = (text: string) =>
+    slack.people.command({ command: '/digest', text, user: ADMIN, channel: channel.id })
+  await here('add daily 09:00 UTC always')
+  await whisper(/I will post a digest in #old-news/)
+  channel.isArchived = true
+  await here('now')
+  const note = plainText(await seen.reply(undefined, 1, `D${ADMIN}`))
+  expect(note).toContain('I could not post your digest in #old-news (every day at 09:00 (UTC))')
+  expect(note).toContain('/digest resume 1')
+  channel.isArchived = false
+  await here('list')
+  expect(await whisper(/Paused, because the channel did not take the last one/)).toContain('Not posted: ')
+})
