@@ -207,6 +207,16 @@ describe('a clock that was a day ahead and is set right', () => {
     expect(await world.outcomes()).toEqual(['2026-03-28 posted'])
   })
 
+  it('does not lose what is due between two looks', async () => {
+    const world = new DigestWorld(BEFORE + DAY)
+    world.open().start()
+    await world.pass(10 * SECOND)
+    await world.subscribe({ since: BEFORE })
+    world.clock.leap(-DAY + 19.9 * SECOND)
+    await world.pass(MINUTE)
+    expect(await world.outcomes()).toEqual(['2026-03-28 posted'])
+  })
+
   it('does not lose what was set up before that', async () => {
     const world = new DigestWorld(BEFORE + DAY)
     await world.subscribe()
