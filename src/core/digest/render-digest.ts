@@ -1,7 +1,8 @@
 import type { Calendar } from '../ports/calendar.ts'
 import type { OccurrenceDue } from '../ports/subscriptions.ts'
+import { shortenTo } from '../reply/cut-text.ts'
 import type { Action, Block, Reply, Span } from '../reply/reply.ts'
-import { countArticles, data, quote, say, shorten, showPassage, small, strong } from '../reply/reply.ts'
+import { countArticles, data, quote, say, shorten, small, strong } from '../reply/reply.ts'
 import { describeSchedule, nameChannel } from './describe-schedule.ts'
 import type { ArticleNews, News } from './gather-news.ts'
 import { isNothing } from './gather-news.ts'
@@ -81,12 +82,19 @@ const lateness = ({ at, date, time }: OccurrenceDue, now: number): readonly Bloc
     ? []
     : [small(`This digest is late: it was due on ${spellDay(date)} at ${time}, when I was not running.`)]
 
+/** In characters; the title stands above in full. */
+const LONGEST_ON_BUTTON = 40
+
 function renderArticle({ kind, article, sentences }: ArticleNews, most: number): Reply {
   const shown = sentences.slice(0, most)
   const { url } = article.details
-  const [first] = shown
   const actions: readonly Action[] = [
-    ...(first === undefined ? [] : [showPassage(first.passage, undefined)]),
+    {
+      kind: 'command',
+      label: `Summary: ${shortenTo(article.title, LONGEST_ON_BUTTON)}`,
+      spoken: `Summary: ${shortenTo(article.title, LONGEST_ON_BUTTON)}, shown to you only`,
+      command: `/summary ${article.id}`,
+    },
     ...(url === undefined ? [] : [{ kind: 'open-original', url } as const]),
   ]
   return [

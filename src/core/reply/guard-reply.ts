@@ -88,10 +88,16 @@ function guardAction(action: Action): Action | undefined {
   }
 }
 
-/** Its words are ours, but for the name of a channel in the confirmation. */
-function guardCommand({ command, confirm, ...labels }: UseCommand): UseCommand {
+/** Titles and names of channels may stand in what is read aloud and in the confirmation. */
+function guardCommand({ kind, label, spoken, command, confirm }: UseCommand): UseCommand {
   const guarded = confirm === undefined ? {} : { confirm: { ...confirm, text: guardText(confirm.text) } }
-  return { ...labels, command: guardLine(command, LONGEST_COMMAND), ...guarded }
+  return {
+    kind,
+    label: guardLine(label, LONGEST_TITLE),
+    spoken: guardLine(spoken, LONGEST_TITLE),
+    command: guardLine(command, LONGEST_COMMAND),
+    ...guarded,
+  }
 }
 
 /** Only web pages, and no address that carries a password or pretends to be another ("https://bank.example@evil.example"). */

@@ -40,10 +40,10 @@ describe('a digest', () => {
         "small: Saturday 28 March 2026",
         "say: **New** · ‹About bus›",
         "quote: “‹The bus line was approved on Monday.›” ¶1",
-        "actions: passage bus 1",
+        "actions: Summary: About bus (/summary bus)",
         "say: **Changed** · ‹About ferry›",
         "quote: “‹The ferry was delayed until June.›” ¶1",
-        "actions: passage ferry 1",
+        "actions: Summary: About ferry (/summary ferry)",
         "small: You get this because ‹Dana› added it to ‹#general›: every day at 09:00 (Europe/Amsterdam). Next: Sunday 29 March. To change or stop it: \`/digest list\`",
       ]
     `)

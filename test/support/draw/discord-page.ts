@@ -29,6 +29,9 @@ function drawMessage({ name, at, content, repliesTo, onlyVisibleToYou = false }:
 
 const drawTyped = (text: string): string => escape(text).replace(/^@\w+/, '<span class="mention">$&</span>')
 
+/** On the clock of whoever reads it; somebody in Amsterdam does. */
+const TIME_OF_DAY = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone: 'Europe/Amsterdam' })
+
 function drawComponent(component: Component): string {
   switch (component.type) {
     case ComponentType.TextDisplay:
@@ -69,6 +72,7 @@ function drawInline(text: string): string {
   const hidden = text.replace(/\\([^0-9A-Za-z\s])/g, (_, sign: string) => `\u0001${set.push(sign) - 1}\u0002`)
   const drawn = escape(hidden)
     .replace(/\*\*(.+?)\*\*/g, '<b>$1</b>')
+    .replace(/&lt;t:(\d+):t&gt;/g, (_, seconds: string) => TIME_OF_DAY.format(Number(seconds) * 1_000))
     .replace(/`([^`]+)`/g, '<code>$1</code>')
     .replace(/\[([^\]]+)\]\(&lt;[^)]*&gt;\)/g, '<a>$1</a>')
   // oxlint would take the two signs for mistakes if they stood in a pattern.

@@ -38,3 +38,10 @@ takePicture(
   ]),
   path('docs/images/slack-passage.png'),
 )
+takePicture(
+  slackPage([
+    { ...posted(REPLIES.added, '11:02 AM'), onlyVisibleToYou: true },
+    posted(REPLIES.digest, '9:00 AM'),
+  ]),
+  path('docs/images/slack-digest.png'),
+)

@@ -12,6 +12,7 @@ import { syncLibrary } from '#src/core/library/sync-library.ts'
 import type { LoggedAnswer } from '#src/core/ports/answer-log.ts'
 import { guardReply } from '#src/core/reply/guard-reply.ts'
 import type { Reply } from '#src/core/reply/reply.ts'
+import { digestScene } from './digest-scene.ts'
 import { SilentLogger } from '../silent-logger.ts'
 
 /*
@@ -49,6 +50,8 @@ const [quoted] = direct.quotes
 if (direct.outcome !== 'direct' || closest.outcome !== 'closest' || quoted === undefined)
   throw new Error(`The answers are no longer what the pictures show: ${direct.outcome}, ${closest.outcome}`)
 
+const { added, digest } = await digestScene(index)
+
 const rated = (reply: Reply): Reply => guardReply([...reply, { kind: 'feedback' }])
 
 /** What is posted, through the gate. */
@@ -57,6 +60,8 @@ export const REPLIES = {
   closest: rated(closest.reply),
   passage: guardReply(await showPassageOf(quoted, direct, index)),
   why: guardReply(direct.why),
+  added: guardReply(added),
+  digest: guardReply(digest),
 }
 
 export const ANSWER = { id: 'A1', askedBy: 'U1' }
