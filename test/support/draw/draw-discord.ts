@@ -38,10 +38,3 @@ takePicture(
   ]),
   path('docs/images/discord-passage.png'),
 )
-takePicture(
-  discordPage([
-    { ...posted(REPLIES.added, '11:02'), onlyVisibleToYou: true },
-    posted(REPLIES.digest, '09:00'),
-  ]),
-  path('docs/images/discord-digest.png'),
-)
