@@ -4,13 +4,21 @@ import type { ChannelView } from '../../core/ports/chat-platform.ts'
 import { DiscordProblem } from './discord-problem.ts'
 import type { DiscordRest } from './discord-rest.ts'
 
-const Channel = z.object({ name: z.string().nullish() })
+const Channel = z.object({ name: z.string().nullish(), guild_id: z.string().nullish() })
 
-/** What the bot may know of a channel; whether it may write there shows when it does. Never rejects. */
-export async function channelView(channelId: string, rest: DiscordRest): Promise<ChannelView> {
+/**
+ * What people of one server may know of a channel; whether the bot may write there shows when it does. A channel of
+ * another server is none to them. Never rejects.
+ */
+export async function channelView(
+  channelId: string,
+  guildId: string | undefined,
+  rest: DiscordRest,
+): Promise<ChannelView> {
   try {
-    const { name } = Channel.parse(await rest.call({ method: 'GET', path: Routes.channel(channelId) }))
-    return { name: name ?? undefined }
+    const said = await rest.call({ method: 'GET', path: Routes.channel(channelId) })
+    const { name, guild_id: home } = Channel.parse(said)
+    return (home ?? undefined) === guildId ? { name: name ?? undefined } : { isOpen: false }
   } catch (error) {
     return error instanceof DiscordProblem && error.kind === 'refused' ? { isOpen: false } : {}
   }

@@ -59,9 +59,10 @@ export const DIGEST_SUBCOMMANDS: readonly object[] = DIGEST_ACTIONS.map(({ name,
 
 /** What was chosen and filled in, as one line: "/digest add <#7100> sunday 09:00 Europe/Amsterdam always". */
 export function digestLine(action: string, options: ReadonlyMap<string, unknown>): string {
+  // A channel is chosen, never typed: whoever types one has not been asked whether it is theirs.
   const textOf = (name: string): string => {
     const value = options.get(name)
-    return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+    return typeof value === 'string' || typeof value === 'number' ? String(value).replace(/[<>#]/g, '') : ''
   }
   const [channel, what] = [textOf('channel'), textOf('what')]
   return [

@@ -148,8 +148,8 @@ export class DiscordPlatform implements ChatPlatform {
     return undefined
   }
 
-  channelView(channelId: string): Promise<ChannelView> {
-    return channelView(channelId, this.#rest)
+  channelView(channelId: string, installationId: string | undefined): Promise<ChannelView> {
+    return channelView(channelId, installationId, this.#rest)
   }
 
   get #selfId(): string {

@@ -148,7 +148,8 @@ function readUse(data: unknown, by: Interactor, selfId: string): Interaction | u
   const target = MessageCommandData.safeParse(data).data
   if (target !== undefined) {
     const said = readText(target.resolved.messages[target.target_id]?.content ?? '', selfId)
-    const text = target.name === CHECK_MESSAGE ? `/check ${said}` : said
+    // Somebody else wrote it: it is asked, never obeyed.
+    const text = `${target.name === CHECK_MESSAGE ? '/check' : '/ask'} ${said}`
     return { kind: 'command', by, message: messageBy(by, text, true), isPrivate: true }
   }
   const command = CommandData.safeParse(data).data

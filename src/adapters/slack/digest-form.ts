@@ -37,8 +37,9 @@ export interface FormRequest extends Note {
 /** "/digest add" or "/footnote digest add" and nothing more; `undefined`: another command. */
 export function readFormRequest(body: unknown): FormRequest | undefined {
   const { data } = Request.safeParse(body)
-  if (data === undefined || !/(?:^|\s)\/?digest\s+add$/i.test(`${data.command} ${data.text ?? ''}`.trim()))
-    return undefined
+  if (data === undefined) return undefined
+  const line = `${data.command} ${data.text ?? ''}`.trim()
+  if (!/^(?:\/digest|\/footnote\s+\/?digest)\s+add$/i.test(line)) return undefined
   return { triggerId: data.trigger_id, channelId: data.channel_id, responseUrl: data.response_url }
 }
 

@@ -72,20 +72,27 @@ export function toEvent(pressed: Pressed): ChatEvent | undefined {
   if (press.action.kind === 'ask')
     return { kind: 'message', ...happening, destination, text: press.action.question, isHidden: true }
   if (press.action.kind === 'command')
-    return { kind: 'message', ...happening, destination, text: press.action.command, isHidden: true }
+    return {
+      kind: 'message',
+      ...happening,
+      ...onlyFor(pressed, 'add'),
+      text: press.action.command,
+      isHidden: true,
+    }
   if (press.action.kind === 'longer-summary' || press.action.kind === 'shorter-summary') {
     const { articleId, length } = press.action
     const text = summaryLine(articleId, length)
-    return { kind: 'message', ...happening, ...onlyFor(pressed), text, isHidden: true }
+    // What one person alone sees is replaced; below what everybody sees, another one is shown to who has clicked.
+    const manner = conversation.personId === undefined ? 'add' : 'replace'
+    return { kind: 'message', ...happening, ...onlyFor(pressed, manner), text, isHidden: true }
   }
   if (press.action.kind !== 'share') return undefined
   return { kind: 'share', ...happening, destination: everybodyAt(pressed), answerId: press.answerId }
 }
 
-/** What one person alone sees is replaced; below what everybody sees, something else is shown to who has clicked. */
-function onlyFor(pressed: Pressed): Pick<Pressed, 'conversation' | 'destination'> {
-  const { responseUrl: url, conversation } = pressed
-  const manner = conversation.personId === undefined ? 'add' : 'replace'
+/** Shown to who has clicked, whoever sees the button. */
+function onlyFor(pressed: Pressed, manner: 'add' | 'replace'): Pick<Pressed, 'conversation' | 'destination'> {
+  const { responseUrl: url } = pressed
   return {
     conversation: privateConversation(pressed),
     destination: privateDestination(pressed, url === undefined ? undefined : { url, manner }),

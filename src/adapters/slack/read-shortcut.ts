@@ -28,7 +28,8 @@ export function readShortcut(body: unknown, self: Self): Message | undefined {
     person,
     conversation: privateConversation(place),
     destination: privateDestination(place, { url: data.response_url, manner: 'add' }),
-    text: data.callback_id === CHECK_MESSAGE ? `/check ${text}` : text,
+    // Somebody else wrote it: it is asked, never obeyed.
+    text: `${data.callback_id === CHECK_MESSAGE ? '/check' : '/ask'} ${text}`,
     isHidden: true,
   }
 }

@@ -118,7 +118,8 @@ async function bearRefusal(outcome: Undelivered, due: DigestDue, context: Delive
   await settle(due, outcome.kind === 'refused' ? 'refused' : 'unsure', context)
   const subscription = await subscriptions.find(due.subscriptionId)
   if (outcome.kind !== 'refused' || subscription === undefined || subscription.pause !== undefined) return
-  await subscriptions.pause(subscription.id, { kind: 'refused', reason: outcome.reason })
+  for (const { id, pause } of await subscriptions.inChannel(subscription.channel))
+    if (pause === undefined) await subscriptions.pause(id, { kind: 'refused', reason: outcome.reason })
   const { person, destination } = due
   const direct = { ...destination, onlyFor: person.id, isDirect: true }
   const reply = finishReply(describeRefused(subscription), platform)

@@ -116,7 +116,7 @@ describe('an interaction', () => {
 
   it('on a message asks what it says', () => {
     expect(readInteraction(MESSAGE_COMMAND, SELF)).toMatchObject({
-      message: { text: 'who pays?' },
+      message: { text: '/ask who pays?' },
       isPrivate: true,
     })
   })

@@ -186,9 +186,11 @@ it.each([
   })
 })
 
-it('reads the message of a shortcut as the question', () => {
+it('reads the message of a shortcut as a question, whatever somebody else has written there', () => {
+  const command = { ...SHORTCUT, message: { ...SHORTCUT.message, text: '/digest remove 1' } }
+  expect(readShortcut(command, SELF)).toMatchObject({ text: '/ask /digest remove 1' })
   expect(readShortcut(SHORTCUT, SELF)).toMatchObject({
-    text: 'who pays?',
+    text: '/ask who pays?',
     person: { id: 'U1', name: 'dana' },
     destination: { onlyFor: 'U1', handle: 'add https://hooks.slack.com/app/T1/1/x' },
   })
@@ -230,6 +232,15 @@ describe('a click', () => {
       answerId: 'answer-1',
       destination: { channelId: 'C1', handle: 'publish https://hooks.slack.com/actions/T1/1/x' },
     })
+  })
+})
+
+it('shows what a command says to who has clicked, wherever the button stands', () => {
+  const pressed = press({ kind: 'command', label: 'Summary', spoken: 'Summary', command: '/summary bus' })
+  expect(pressed && toEvent(pressed)).toMatchObject({
+    text: '/summary bus',
+    conversation: { personId: 'U1' },
+    destination: { onlyFor: 'U1', handle: 'add https://hooks.slack.com/actions/T1/1/x' },
   })
 })
 

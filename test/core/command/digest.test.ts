@@ -21,6 +21,8 @@ beforeEach(() => {
   bot = createBot({ ...botParts(world.index), ...world.dependencies })
 })
 
+const TEAM = { installationId: 'T1' }
+const HERE = { platform: 'test', channelId: 'c', ...TEAM }
 const ADMIN: Partial<Asked> = {
   isAdmin: async () => true,
   channelView: async (channelId) => ({ name: channelId, isOpen: true }),
@@ -28,7 +30,7 @@ const ADMIN: Partial<Asked> = {
 }
 
 async function type(text: string, changes: Partial<Asked> = {}): Promise<string> {
-  const message = { ...asked(`/digest ${text}`), ...ADMIN, ...changes }
+  const message = { ...asked(`/digest ${text}`, TEAM), ...ADMIN, ...changes }
   return readReply(await bot.reply(message)).join('\n')
 }
 
@@ -45,10 +47,10 @@ describe('/digest add', () => {
   })
 
   it('is made once by one message, however often that is dealt with', async () => {
-    const message = { ...asked('/digest add daily 09:00 UTC'), ...ADMIN }
+    const message = { ...asked('/digest add daily 09:00 UTC', TEAM), ...ADMIN }
     await bot.reply(message)
     expect(readReply(await bot.reply(message)).join()).toContain('Done.')
-    expect(await world.subscriptions.inChannel({ platform: 'test', channelId: 'c' })).toHaveLength(1)
+    expect(await world.subscriptions.inChannel(HERE)).toHaveLength(1)
   })
 
   it('takes the zone of the asker, if this computer knows it', async () => {
@@ -111,6 +113,28 @@ describe('another channel', () => {
   })
 })
 
+describe('a channel of somebody else', () => {
+  const closed: Partial<Asked> = { channelView: async () => ({ isOpen: false }) }
+
+  it('is closed for everything, whoever asks, and not even named', async () => {
+    for (const action of ['add daily 09:00 UTC', 'list', 'preview', 'why', 'now', 'remove'])
+      expect(await type(`${action} <#other>`, closed)).toMatch(
+        /^say: I am not allowed to post in that channel/,
+      )
+  })
+
+  it('cannot be reached from direct messages', async () => {
+    const message = { ...asked('/digest add daily 09:00 UTC <#other>'), ...ADMIN }
+    expect(readReply(await bot.reply(message)).join()).toContain('I am not allowed to post in that channel')
+  })
+
+  it('is not lost from what is suggested for it', async () => {
+    expect(await type('add <#other> sunday 09:00 CET')).toContain(
+      '`/digest add sunday 09:00 <#other> Europe/Amsterdam`',
+    )
+  })
+})
+
 describe('/digest now', () => {
   it('hands over one that is due now, known by this minute', async () => {
     await type('add daily 09:00 Europe/Amsterdam always')
@@ -118,6 +142,15 @@ describe('/digest now', () => {
     expect(due).toMatchObject([
       { date: '2026-03-25', time: '12:00', at: NOON, conversation: { channelId: 'c' } },
     ])
+  })
+
+  it('does not say that it posts what the same minute has posted', async () => {
+    await type('add daily 09:00 Europe/Amsterdam always')
+    const [made] = await world.subscriptions.inChannel(HERE)
+    const key = { subscriptionId: made?.id ?? '', date: '2026-03-25', time: '12:00', at: NOON }
+    await world.subscriptions.settle(key, { outcome: 'posted', settledAt: NOON })
+    expect(await type('now')).toContain('One was due this very minute')
+    expect(due).toEqual([])
   })
 
   it('posts nothing when there is nothing new, or while it is paused', async () => {
@@ -142,7 +175,7 @@ it('asks which one where there are several', async () => {
 
 it('tells why nothing came', async () => {
   await type('add daily 09:00 UTC')
-  const [subscription] = await world.subscriptions.inChannel({ platform: 'test', channelId: 'c' })
+  const [subscription] = await world.subscriptions.inChannel(HERE)
   const occurred = [
     ['2026-03-20', 'posted', 30_000],
     ['2026-03-21', 'posted', 3_600_000],

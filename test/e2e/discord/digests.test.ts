@@ -32,7 +32,7 @@ it('is set up by options, of which the zone is completed', async () => {
 it('is listed, posted for all, paused and removed, and set up again with a click', async () => {
   const { discord, seen } = serving
   expect(await said('list')).toContain('Number 1: every Sunday at 09:00 (Europe/Amsterdam), added by')
-  expect(await said('preview', { number: 1 })).toContain('A sample for you only')
+  expect(await said('preview', { number: 1 })).toContain('A sample: what the digest would say')
   expect(await said('now')).toContain('I post it in #general now')
   await until(() => inChannel().length === 1)
   const [posted] = inChannel()
@@ -54,6 +54,11 @@ it('is for those who manage the server, says what is wrong, and knows where the 
   expect(await said('remove', { number: 7 })).toContain('There is no digest with the number 7 here.')
   serving.discord.world.addChannel('7109', { canView: false })
   expect(await said('add', { ...SUNDAYS, channel: '7109' })).toContain('I am not allowed to post in')
+  serving.discord.world.addChannel('7111', { guild_id: '999', name: 'plans-of-others' })
+  const elsewhere = await said('add', { ...SUNDAYS, channel: '7111' })
+  expect(elsewhere).toContain('I am not allowed to post in that channel')
+  expect(elsewhere).not.toContain('plans')
+  expect(await said('add', { ...SUNDAYS, days: 'daily <#7111>' })).toContain('“7111” is no time of day')
 })
 
 it('is paused, and who made it is told directly, when its channel does not take it', async () => {

@@ -62,8 +62,8 @@ export class Rest {
         return { status: 200, body: { id: this.#world.directWith({ id, username: id }).id, type: 1 } }
       },
       'GET /channels/:id': ({ ids: [channel = ''] }) => {
-        const { id, type, name } = this.#visible(channel)
-        return { status: 200, body: { id, type, name } }
+        const { id, type, name, guild_id } = this.#visible(channel)
+        return { status: 200, body: { id, type, name, guild_id } }
       },
       'POST /channels/:id/messages': ({ ids: [channel = ''], body }) => this.#post(channel, body),
       'GET /channels/:id/messages': ({ ids: [channel = ''], query }) => this.#list(channel, query),

@@ -19,7 +19,7 @@ export async function addDigest(
   const { rest, asked, channel } = request
   const { calendar, clock, subscriptions, index } = dependencies
   const wish = readWish(rest, { calendar, zone: knownZone(await asked.zone(), calendar) })
-  if ('problem' in wish) return describeWishProblem(wish.problem, `add ${rest}`)
+  if ('problem' in wish) return describeWishProblem(wish.problem, `add ${rest}${about(request)}`)
   const { isOpen } = await asked.channelView(channel.channelId)
   if (isOpen === false) return notAllowed(request)
   const known = (await subscriptions.inChannel(channel)).filter(({ id }) => id !== asked.id)

@@ -19,7 +19,7 @@ export async function previewDigest(chosen: Chosen, dependencies: DigestCommandD
     subscriptionId: subscription.id,
   }
   return [
-    small('A sample for you only: what the digest would say if it were due now.'),
+    small('A sample: what the digest would say if it were due now. Nothing is posted.'),
     ...renderDigest({ news, subscription, due, now, calendar, fits: fitsIn(asked) }),
   ]
 }
@@ -37,6 +37,9 @@ export async function postNow(chosen: Chosen, dependencies: DigestCommandDepende
   const news = await gatherNews(subscription, dependencies, now)
   if (isNothing(news) && !isAlways)
     return [say('There is nothing new to tell in ', data(nameChannel(channel)), ', so nothing is posted.')]
-  await asked.post(toEvent(subscription, { ...calendar.localOf(now, schedule.zone), at: now }))
+  const minute = calendar.localOf(now, schedule.zone)
+  const known = await dependencies.subscriptions.outcomeOf({ subscriptionId: subscription.id, ...minute })
+  if (known !== undefined) return [say('One was due this very minute: ask again in the next.')]
+  await asked.post(toEvent(subscription, { ...minute, at: now }))
   return [say('I post it in ', data(nameChannel(channel)), ' now. The next one tells what is new after it.')]
 }

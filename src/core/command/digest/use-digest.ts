@@ -1,6 +1,7 @@
 import type { DigestDependencies } from '../../digest/compose-digest.ts'
 import type { Channel } from '../../digest/subscription.ts'
 import type { Asked } from '../../bot.ts'
+import type { ChannelView } from '../../ports/chat-platform.ts'
 import type { Reply } from '../../reply/reply.ts'
 import { data, list, say, shorten } from '../../reply/reply.ts'
 import { addDigest } from './add-digest.ts'
@@ -107,13 +108,43 @@ export async function useDigest(
   const [typed = '', ...others] = words
   const action = DIGEST_ACTIONS.find(({ name }) => name === (typed === '' ? 'list' : typed.toLowerCase()))
   if (action === undefined) return unknownAction(typed)
-  const here = asked.message.conversation.channelId
-  const isElsewhere = channelId !== undefined && channelId !== here
-  const mayEdit = !isElsewhere && dependencies.digestEditors === 'everyone'
-  if ((action.changes || isElsewhere) && !mayEdit && !(await asked.isAdmin())) return refuse(argument)
-  const channel = await describeChannel(channelId ?? here, asked)
+  const place = { argument, asked, ...placeOf(channelId, asked) }
+  const refusal = await refusalOf(action, place, dependencies)
+  if (refusal !== undefined) return refusal
+  const channel = channelOf(place.channelId, await asked.channelView(place.channelId), asked)
   return await action.use({ rest: others.join(' '), channel, asked }, dependencies)
 }
+
+interface Place {
+  readonly channelId: string
+  /** It is not where the command is typed. */
+  readonly isElsewhere: boolean
+}
+
+function placeOf(named: string | undefined, { message }: Asked): Place {
+  const here = message.conversation.channelId
+  return { channelId: named ?? here, isElsewhere: named !== undefined && named !== here }
+}
+
+/** `undefined`: this person may do that there. */
+async function refusalOf(
+  { changes }: DigestAction,
+  { channelId, isElsewhere, argument, asked }: Place & { readonly argument: string; readonly asked: Asked },
+  { digestEditors }: DigestCommandDependencies,
+): Promise<Reply | undefined> {
+  if (!isElsewhere)
+    return changes && digestEditors === 'admins' && !(await asked.isAdmin()) ? refuse(argument) : undefined
+  if (!(await asked.isAdmin())) return REFUSED_ELSEWHERE
+  // Direct messages have no other channels, and what is closed may be somebody else's.
+  const { isOpen } = await asked.channelView(channelId)
+  const isOurs = asked.message.conversation.installationId !== undefined && isOpen !== false
+  return isOurs ? undefined : NOT_ALLOWED_THERE
+}
+
+const REFUSED_ELSEWHERE: Reply = [say('Only admins can look after the digests of another channel.')]
+const NOT_ALLOWED_THERE: Reply = [
+  say('I am not allowed to post in that channel. Invite me there first, then type the command again.'),
+]
 
 /** A channel is named as forms and lists of channels give it to us; Slack and Discord write it alike. */
 function takeChannel(argument: string): { readonly channelId?: string; readonly words: readonly string[] } {
@@ -123,9 +154,8 @@ function takeChannel(argument: string): { readonly channelId?: string; readonly 
   return channelId === undefined ? { words } : { channelId, words }
 }
 
-async function describeChannel(channelId: string, { message, channelView }: Asked): Promise<Channel> {
+function channelOf(channelId: string, { name }: ChannelView, { message }: Asked): Channel {
   const { platform, installationId } = message.conversation
-  const { name } = await channelView(channelId)
   return { platform, installationId, channelId, name }
 }
 
