@@ -67,7 +67,7 @@ export function createReception(platforms: readonly ChatPlatform[], parts: Recep
       await ledger.purge(time)
       await log.purge(time)
       await spending.purge(time)
-      await subscriptions.purge(time - OUTCOMES_KEPT_LONGER)
+      await subscriptions.purge({ removed: time, due: time - OUTCOMES_KEPT_LONGER })
     },
     lease,
   })

@@ -56,6 +56,8 @@ export interface Bot {
   click(click: Click, powers: Powers): Promise<Reply | undefined>
   /** An answer for all, which only one person has seen. */
   share(share: Share): Promise<Reply>
+  /** The question was deleted: nothing of its answer is kept. */
+  retract(answerId: string): Promise<void>
   showHome(scope: Scope, idiom: Idiom): Promise<Reply>
   suggest(kind: SuggestionKind, typed: string): Promise<readonly Suggestion[]>
 }
@@ -75,6 +77,7 @@ export function createBot(dependencies: BotDependencies): Bot {
     click: (click, powers) =>
       guarded(click.conversation.platform, () => useButton(click, powers, dependencies)),
     share: (share) => guarded(share.conversation.platform, () => shareAnswer(share, dependencies.log)),
+    retract: (answerId) => dependencies.log.remove(answerId),
     suggest: async (kind, typed) =>
       kind === 'zone' ? suggestZones(typed, dependencies) : await suggestArticles(typed, dependencies),
     showHome: (scope, idiom) => guarded(scope.platform, () => renderHome(scope, idiom, dependencies)),

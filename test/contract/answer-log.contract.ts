@@ -201,6 +201,15 @@ export function answerLogContract(name: string, createLog: () => AnswerLog): voi
       expect(await ids(other)).toEqual(['c'])
     })
 
+    it('removes one answer and the feedback on it', async () => {
+      await writeAll(loggedAnswer('a'), loggedAnswer('b'))
+      await log.rate(feedback('a'))
+      await log.remove('a')
+      await log.remove('unknown')
+      expect(await ids(THREAD)).toEqual(['b'])
+      expect(await log.tally(SCOPE)).toMatchObject({ ratings: { helpful: 0 } })
+    })
+
     it('forgets one workspace and nothing else', async () => {
       await writeAll(
         loggedAnswer('a'),

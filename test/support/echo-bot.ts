@@ -25,6 +25,10 @@ export class EchoBot implements Bot {
     return replyTo('shared')
   }
 
+  async retract(): Promise<void> {
+    // It keeps nothing.
+  }
+
   async suggest(): Promise<readonly Suggestion[]> {
     return []
   }

@@ -136,6 +136,11 @@ export class SqliteAnswerLog implements AnswerLog {
     this.#clearLog()
   }
 
+  async remove(id: string): Promise<void> {
+    this.#statements.run('delete from answer where id = ?', id)
+    this.#clearLog()
+  }
+
   async purge(time: number): Promise<void> {
     this.#statements.run('delete from answer where at < ?', time)
     this.#clearLog()

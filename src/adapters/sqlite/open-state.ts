@@ -59,32 +59,40 @@ function oneByOne<Result>(path: string, work: () => Result): Result {
 }
 
 function openOrReplace(path: string): OpenDatabase {
-  if (!existsSync(path)) makeFile(path)
+  if (!existsSync(path)) return openNew(path, 'The record of what was asked, posted and set is not there')
   try {
     return { database: open(path, prepareExisting) }
   } catch (error) {
     if (error instanceof NewerVersion || !isCausedByFile(error)) throw error
     const aside = basename(setAside(path))
-    makeFile(path)
-    const database = open(path, prepareExisting)
-    const restored = restoreSubscriptions(database, path)
-    return {
-      database,
-      note: `The record of what was asked, posted and set was damaged (${reasonOf(error)}); it is set aside as ${aside}; a new one begins; ${restored}`,
-    }
+    const what = `The record of what was asked, posted and set was damaged (${reasonOf(error)}); it is set aside as ${aside}`
+    const { database, note = `${what}; a new one begins; there were no digests` } = openNew(path, what)
+    return { database, note }
   }
+}
+
+/** `why`: said where anything has to be said about it. */
+function openNew(path: string, why: string): OpenDatabase {
+  const restored = makeFile(path)
+  const database = open(path, prepareExisting)
+  return restored === undefined ? { database } : { database, note: `${why}; a new one begins; ${restored}` }
 }
 
 /**
  * Makes a state that this user alone can read. It gets its name when it is whole: an empty file of that name is none that
- * is just being made, but one that has lost what it held.
+ * is just being made, but one that has lost what it held. Returns what to say about digests that it had to restore.
  */
-function makeFile(path: string): void {
+function makeFile(path: string): string | undefined {
   const draft = `${path}.new`
   removeFiles(draft)
   closeSync(openSync(draft, 'wx', 0o600))
-  open(draft, createStateTables).close()
-  renameSync(draft, path)
+  const database = open(draft, createStateTables)
+  try {
+    return restoreSubscriptions(database, path)
+  } finally {
+    database.close()
+    renameSync(draft, path)
+  }
 }
 
 class NewerVersion extends Error {}

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { EVERY_DAY } from '../../core/digest/schedule.ts'
 import type { Subscription, Told } from '../../core/digest/subscription.ts'
 import { TOPICS } from '../../core/digest/subscription.ts'
-import type { Occurred, OccurrenceOutcome } from '../../core/ports/subscriptions.ts'
+import type { ActiveSubscription, Occurred, OccurrenceOutcome } from '../../core/ports/subscriptions.ts'
 import type { Row } from './rows.ts'
 import { readNumber, readText } from './rows.ts'
 
@@ -36,7 +36,11 @@ const Body = z.object({
   isAlways: z.boolean(),
   madeBy: z.object({ id: Text, name: z.string().optional() }),
 })
-const Pause = z.object({ kind: z.literal(['by-hand', 'refused', 'damaged']), reason: z.string().optional() })
+const Pause = z.object({
+  kind: z.literal(['by-hand', 'refused', 'damaged', 'removed']),
+  reason: z.string().optional(),
+  at: z.number().optional(),
+})
 const ToldRow = z.object({ at: z.number(), articles: z.array(z.tuple([z.string(), z.string()])) })
 
 const SubscriptionRow = z.object({
@@ -44,25 +48,24 @@ const SubscriptionRow = z.object({
   number: z.int().positive(),
   since: z.number(),
   pause: z.union([z.null(), fromJson(Pause)]),
-  told: fromJson(ToldRow),
   body: fromJson(Body),
 })
 
 /** `undefined`: the row was damaged, or edited by hand. */
-export function readSubscription(row: Row): Subscription | undefined {
+export function readActiveSubscription(row: Row): ActiveSubscription | undefined {
   const { data } = SubscriptionRow.safeParse(row)
   if (data === undefined) return undefined
-  const { id, number, since, pause, told, body } = data
-  const { name } = body.madeBy
-  return {
-    id,
-    number,
-    since,
-    ...(pause !== null && { pause }),
-    told: { at: told.at, articles: new Map(told.articles) },
-    ...body,
-    madeBy: { id: body.madeBy.id, name },
-  }
+  const { pause, body, ...others } = data
+  const { id, name } = body.madeBy
+  return { ...others, ...(pause !== null && { pause }), ...body, madeBy: { id, name } }
+}
+
+/** The same with what its readers know. */
+export function readSubscription(row: Row): Subscription | undefined {
+  const subscription = readActiveSubscription(row)
+  const told = fromJson(ToldRow).safeParse(row['told']).data
+  if (subscription === undefined || told === undefined) return undefined
+  return { ...subscription, told: { at: told.at, articles: new Map(told.articles) } }
 }
 
 export const writeTold = ({ at, articles }: Told): string => JSON.stringify({ at, articles: [...articles] })

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import * as z from 'zod'
+import { setAside } from './database-file.ts'
 import type { Pause } from '../../core/digest/subscription.ts'
 
 /*
@@ -18,7 +19,6 @@ const Copy = z.array(
     channel: z.string(),
     number: z.int(),
     since: z.number(),
-    told: z.string(),
     body: z.string(),
   }),
 )
@@ -34,7 +34,8 @@ export function copySubscriptions(database: DatabaseSync): void {
   if (statePath === null) return
   const rows = database
     .prepare(
-      'select id, platform, installation, channel, number, since, told, body from subscription order by id',
+      `select id, platform, installation, channel, number, since, body from subscription
+       where pause is null or pause ->> 'kind' <> 'removed' order by id`,
     )
     .all()
   const draft = `${copyOf(statePath)}.${randomUUID()}`
@@ -49,24 +50,40 @@ export function copySubscriptions(database: DatabaseSync): void {
 
 const DAMAGED: Pause = { kind: 'damaged' }
 
+/** Of whatever they had told. */
+const NOTHING_TOLD = JSON.stringify({ at: 0, articles: [] })
+
 /**
- * Brings the digests of the copy into a new state, all of them paused: what was posted before is unknown, and one could
- * be posted twice. Resolves to one sentence about it.
+ * Brings the digests of the copy into a state that is just being made, all of them paused: what was posted before is
+ * unknown, and one could be posted twice. Returns what to say about it; `undefined`: there were none.
  */
-export function restoreSubscriptions(database: DatabaseSync, statePath: string): string {
-  if (!existsSync(copyOf(statePath))) return 'there were no digests'
-  const rows = readCopy(copyOf(statePath))
+export function restoreSubscriptions(database: DatabaseSync, statePath: string): string | undefined {
+  const path = copyOf(statePath)
+  if (!existsSync(path)) return undefined
+  const rows = readCopy(path)
   if (rows === undefined)
-    return 'its digests could not be restored, since their copy digests.json is damaged, too'
+    return `its digests could not be restored: their copy digests.json is damaged, too, and set aside as ${basename(setAside(path))}`
   const insert = database.prepare(
-    `insert or ignore into subscription (id, platform, installation, channel, number, since, pause, told, body)
+    `insert into subscription (id, platform, installation, channel, number, since, pause, told, body)
      values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
-  for (const { id, platform, installation, channel, number, since, told, body } of rows)
-    insert.run(id, platform, installation, channel, number, since, JSON.stringify(DAMAGED), told, body)
-  return rows.length === 0
-    ? 'there were no digests'
-    : `${rows.length === 1 ? '1 digest was' : `${rows.length} digests were`} restored and paused until an admin types /digest resume in the channel`
+  database.exec('begin')
+  for (const { id, platform, installation, channel, number, since, body } of rows)
+    insert.run(
+      id,
+      platform,
+      installation,
+      channel,
+      number,
+      since,
+      JSON.stringify(DAMAGED),
+      NOTHING_TOLD,
+      body,
+    )
+  database.exec('commit')
+  if (rows.length === 0) return undefined
+  const what = rows.length === 1 ? '1 digest was' : `${rows.length} digests were`
+  return `${what} restored and paused until an admin types /digest resume in the channel`
 }
 
 function readCopy(path: string): z.infer<typeof Copy> | undefined {

@@ -3,6 +3,7 @@ import type { Channel, Pause, Subscription, Told } from '../../core/digest/subsc
 import type { Scope } from '../../core/ports/chat-event.ts'
 import type { Logger } from '../../core/ports/logger.ts'
 import type {
+  ActiveSubscription,
   Occurred,
   OccurrenceDue,
   OccurrenceKey,
@@ -11,7 +12,7 @@ import type {
 } from '../../core/ports/subscriptions.ts'
 import { GroupCommit } from './group-commit.ts'
 import { copySubscriptions } from './subscription-copy.ts'
-import { readSubscription, readOccurred, writeTold } from './read-subscription.ts'
+import { readActiveSubscription, readOccurred, readSubscription, writeTold } from './read-subscription.ts'
 import type { Row } from './rows.ts'
 import { readNumber, readText, Statements } from './rows.ts'
 
@@ -56,19 +57,23 @@ export class SqliteSubscriptions implements Subscriptions {
   inChannel(channel: Channel): Promise<readonly Subscription[]> {
     return this.#commits.read(() =>
       this.#read(
-        'select * from subscription where platform = ? and installation = ? and channel = ? order by number',
+        `select * from subscription where platform = ? and installation = ? and channel = ?
+         and (pause is null or pause ->> 'kind' <> 'removed') order by number`,
         ...placeOf(channel),
       ),
     )
   }
 
-  active(platforms: readonly string[]): Promise<readonly Subscription[]> {
+  active(platforms: readonly string[]): Promise<readonly ActiveSubscription[]> {
     return this.#commits.read(() =>
-      this.#read(
-        `select * from subscription where pause is null and platform in (select value from json_each(?))
-         order by platform, installation, channel, number`,
-        JSON.stringify(platforms),
-      ),
+      this.#statements
+        .all(
+          `select id, number, since, pause, body from subscription
+           where pause is null and platform in (select value from json_each(?))
+           order by platform, installation, channel, number`,
+          JSON.stringify(platforms),
+        )
+        .flatMap((row) => this.#checked(row, readActiveSubscription(row)) ?? []),
     )
   }
 
@@ -78,14 +83,15 @@ export class SqliteSubscriptions implements Subscriptions {
     )
   }
 
-  resume(id: string, since: number): Promise<void> {
+  resume(id: string, since: number, told?: Told): Promise<void> {
     return this.#change(() =>
-      this.#statements.run('update subscription set pause = null, since = ? where id = ?', since, id),
+      this.#statements.run(
+        'update subscription set pause = null, since = ?, told = coalesce(?, told) where id = ?',
+        since,
+        told === undefined ? null : writeTold(told),
+        id,
+      ),
     )
-  }
-
-  remove(id: string): Promise<void> {
-    return this.#change(() => this.#statements.run('delete from subscription where id = ?', id))
   }
 
   outcomeOf({ subscriptionId, date, time }: OccurrenceKey): Promise<Occurred | undefined> {
@@ -127,7 +133,7 @@ export class SqliteSubscriptions implements Subscriptions {
   }
 
   settle(due: OccurrenceDue, { outcome, settledAt }: Settled): Promise<void> {
-    return this.#change(() => {
+    return this.#commits.write(() => {
       this.#statements.run(
         `${INSERT} select ?1, ?2, ?3, ?4, ?5, ?6, 0, null where ${IS_KNOWN}
          on conflict do update set outcome = excluded.outcome, settled = excluded.settled
@@ -177,8 +183,14 @@ export class SqliteSubscriptions implements Subscriptions {
     )
   }
 
-  purge(time: number): Promise<void> {
-    return this.#change(() => this.#statements.run('delete from occurrence where at < ?', time))
+  purge({ removed, due }: { readonly removed: number; readonly due: number }): Promise<void> {
+    return this.#change(() => {
+      this.#statements.run('delete from occurrence where at < ?', due)
+      this.#statements.run(
+        `delete from subscription where pause ->> 'kind' = 'removed' and pause ->> 'at' < ?`,
+        removed,
+      )
+    })
   }
 
   /** Writes, and keeps the copy up to date. */
@@ -197,14 +209,15 @@ export class SqliteSubscriptions implements Subscriptions {
   }
 
   #read(sql: string, ...values: readonly (string | number)[]): readonly Subscription[] {
-    return this.#statements.all(sql, ...values).flatMap((row) => this.#toSubscription(row) ?? [])
+    return this.#statements
+      .all(sql, ...values)
+      .flatMap((row) => this.#checked(row, readSubscription(row)) ?? [])
   }
 
-  #toSubscription(row: Row): Subscription | undefined {
-    const subscription = readSubscription(row)
-    if (subscription === undefined)
+  #checked<Found>(row: Row, found: Found | undefined): Found | undefined {
+    if (found === undefined)
       this.#logger?.error('A digest in the state cannot be read', { subscription: readText(row, 'id') })
-    return subscription
+    return found
   }
 }
 

@@ -3,6 +3,7 @@ import type { DigestDue } from '../ports/chat-event.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Logger } from '../ports/logger.ts'
 import type {
+  ActiveSubscription,
   Occurred,
   OccurrenceDue,
   OccurrenceKey,
@@ -14,7 +15,6 @@ import type { Sources } from './gather-news.ts'
 import { gatherNews, isNothing } from './gather-news.ts'
 import { renderDigest } from './render-digest.ts'
 import type { Occurrence } from './schedule.ts'
-import type { Subscription } from './subscription.ts'
 
 export interface DigestDependencies extends Sources {
   readonly subscriptions: Subscriptions
@@ -33,7 +33,10 @@ export const identityOf = ({ subscriptionId, date, time }: OccurrenceKey): strin
   `digest:${subscriptionId}:${date}:${time}`
 
 /** It is due, for the reception to deal with; its one identity makes it happen once. */
-export function toEvent({ id, channel, madeBy }: Subscription, { date, time, at }: Occurrence): DigestDue {
+export function toEvent(
+  { id, channel, madeBy }: ActiveSubscription,
+  { date, time, at }: Occurrence,
+): DigestDue {
   const { platform, installationId, channelId } = channel
   const place = { platform, installationId, channelId }
   return {
@@ -83,5 +86,5 @@ export async function composeDigest(
   const news = await gatherNews(subscription, dependencies, now)
   await subscriptions.draft(due, { attempt, told: news.told })
   if (isNothing(news) && !subscription.isAlways) return await leave('nothing-new')
-  return renderDigest({ news, subscription, due, now, calendar, fits: fitsIn({ split }) })
+  return renderDigest({ news, subscription, due, calendar, fits: fitsIn({ split }) })
 }

@@ -9,7 +9,8 @@ import { dispatch, finishReply, resume, toDeliveries } from '../reception/dispat
 import type { DigestDependencies } from './compose-digest.ts'
 import { composeDigest, identityOf } from './compose-digest.ts'
 import { describeRefused } from './describe-refused.ts'
-import { CATCH_UP } from './subscription.ts'
+import { withLateness } from './render-digest.ts'
+import { CATCH_UP, ON_TIME } from './subscription.ts'
 
 export interface Delivering extends DispatchDependencies, DigestDependencies {
   readonly platform: ChatPlatform
@@ -30,6 +31,8 @@ export async function deliverDigest(entry: Entry, due: DigestDue, context: Deliv
     destination: due.destination,
     person: due.person,
     answerId: entry.id,
+    touchUp: (delivery) =>
+      clock.now() - due.at > ON_TIME ? { ...delivery, reply: withLateness(delivery.reply, due) } : delivery,
     onUndelivered: (outcome) => bearRefusal(outcome, due, context),
   }
   const isTooLate = clock.now() - due.at > CATCH_UP
@@ -40,7 +43,8 @@ export async function deliverDigest(entry: Entry, due: DigestDue, context: Deliv
   if (entry.attempt > MOST_ATTEMPTS) return () => settle(due, 'failed', context)
   if (await followsOpenOne(due, context)) return () => putOff(entry, context)
   const split = (reply: Reply): readonly Reply[] => platform.split(finishReply(reply, platform))
-  const reply = await composeDigest(due, { attempt: entry.attempt, split }, context)
+  const reply = await tryTo(() => composeDigest(due, { attempt: entry.attempt, split }, context), context)
+  if (reply === 'fault') return () => putOff(entry, context, AFTER_FAULT)
   if (reply === undefined) return DONE
   return () =>
     post(entry, due, { context, send: (until) => dispatch(outgoing, toDeliveries(outgoing, reply), until) })
@@ -60,10 +64,26 @@ async function followsOpenOne(due: DigestDue, { subscriptions, ledger }: Deliver
   return false
 }
 
-/** Comes again soon, without that counting as an attempt. */
-async function putOff({ id }: Entry, { ledger }: Delivering): Promise<false> {
+/** Comes again, after `ms` milliseconds or soon, without that counting as an attempt. */
+async function putOff({ id }: Entry, { ledger, clock, signal }: Delivering, ms = 0): Promise<false> {
+  await clock.wait(ms, signal)
   await ledger.release([id])
   return false
+}
+
+/** Milliseconds; a disk or a lock that fails for minutes must not cost the digest. */
+const AFTER_FAULT = 30_000
+
+async function tryTo<Result>(
+  work: () => Promise<Result>,
+  { logger }: Pick<Delivering, 'logger'>,
+): Promise<Result | 'fault'> {
+  try {
+    return await work()
+  } catch (error) {
+    logger.error('A digest could not be made; it is tried again', { error })
+    return 'fault'
+  }
 }
 
 interface Sending {

@@ -58,7 +58,7 @@ export async function gatherNews(
     notFound: topics.includes('not-found')
       ? asked.filter(({ outcome }) => outcome === 'not-found').length
       : 0,
-    told: tellAll(all, now),
+    told: tellAll(all, now, told),
   }
 }
 

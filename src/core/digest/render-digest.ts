@@ -8,14 +8,11 @@ import type { ArticleNews, News } from './gather-news.ts'
 import { isNothing } from './gather-news.ts'
 import { nextOccurrences, spellDate, spellDay } from './schedule.ts'
 import type { Subscription } from './subscription.ts'
-import { ON_TIME } from './subscription.ts'
 
 export interface DigestParts {
   readonly news: News
   readonly subscription: Subscription
   readonly due: OccurrenceDue
-  /** Milliseconds since 1970, UTC. */
-  readonly now: number
   readonly calendar: Calendar
   /** Does the platform take it as one message? */
   readonly fits: (reply: Reply) => boolean
@@ -42,19 +39,19 @@ interface Size {
 export function renderDigest(parts: DigestParts): Reply {
   for (const size of SIZES) {
     const reply = renderAt(size, parts)
-    if (parts.fits(reply)) return reply
+    // It may be late by the time that it is posted.
+    if (parts.fits(withLateness(reply, parts.due))) return reply
   }
   return renderAt(NO_ARTICLES, parts)
 }
 
-function renderAt(size: Size, { news, subscription, due, now, calendar }: DigestParts): Reply {
+function renderAt(size: Size, { news, subscription, due, calendar }: DigestParts): Reply {
   const shown = news.articles.slice(0, size.articles)
   const more = news.more + news.articles.length - shown.length
   const { date: from } = calendar.localOf(subscription.told.at, subscription.schedule.zone)
   return [
     { kind: 'heading', text: headingOf(news) },
     small(from === due.date ? spellDate(due.date) : `${spellDay(from)} to ${spellDate(due.date)}`),
-    ...lateness(due, now),
     ...(isNothing(news) ? [say('There is nothing new.')] : []),
     ...shown.flatMap((each) => renderArticle(each, size.sentences)),
     ...(more > 0 ? [say(`… and ${countArticles(more)} more: `, { command: '/articles' })] : []),
@@ -77,10 +74,18 @@ function headingOf(news: News): string {
   return isNothing(news) ? 'Nothing new' : 'What was asked here'
 }
 
-const lateness = ({ at, date, time }: OccurrenceDue, now: number): readonly Block[] =>
-  now - at <= ON_TIME
-    ? []
-    : [small(`This digest is late: it was due on ${spellDay(date)} at ${time}, when I was not running.`)]
+/** Heading and dates come first. */
+const LATENESS_PLACE = 2
+
+/** For a digest that is posted long after it was due. */
+export const withLateness = (digest: Reply, { date, time }: OccurrenceDue): Reply =>
+  digest.toSpliced(
+    LATENESS_PLACE,
+    0,
+    small(
+      `This digest is late: it was due on ${spellDay(date)} at ${time}, when I was not running, or could not post.`,
+    ),
+  )
 
 /** In characters; the title stands above in full. */
 const LONGEST_ON_BUTTON = 40

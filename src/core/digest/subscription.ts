@@ -37,10 +37,13 @@ export type Topic = (typeof TOPICS)[number]
  * - `by-hand`: somebody wanted so
  * - `refused`: the platform does not let the bot post there (`reason`, in the words of the log)
  * - `damaged`: the record of what was posted was lost, and it could be posted twice
+ * - `removed`: gone for everybody; kept for a while for who changes their mind
  */
 export interface Pause {
-  readonly kind: 'by-hand' | 'refused' | 'damaged'
+  readonly kind: 'by-hand' | 'refused' | 'damaged' | 'removed'
   readonly reason?: string | undefined
+  /** Milliseconds since 1970, UTC; for `removed`. */
+  readonly at?: number | undefined
 }
 
 /** What its readers know already. */
@@ -51,10 +54,16 @@ export interface Told {
   readonly articles: ReadonlyMap<string, string>
 }
 
-/** Its readers know all of them from `at` (ms since 1970, UTC) on. */
-export const tellAll = (articles: readonly IndexedArticle[], at: number): Told => ({
+/**
+ * Its readers know all of them from `at` (ms since 1970, UTC) on, and those that they knew before: an article that was away
+ * for a while is not new.
+ */
+export const tellAll = (articles: readonly IndexedArticle[], at: number, before?: Told): Told => ({
   at,
-  articles: new Map(articles.map(({ id, fingerprint }) => [id, fingerprint])),
+  articles: new Map([
+    ...(before?.articles ?? []),
+    ...articles.map(({ id, fingerprint }) => [id, fingerprint] as const),
+  ]),
 })
 
 export const MOST_IN_CHANNEL = 20

@@ -1,10 +1,9 @@
 import type { DigestDue } from '../ports/chat-event.ts'
-import type { OccurrenceDue, OccurrenceOutcome } from '../ports/subscriptions.ts'
+import type { ActiveSubscription, OccurrenceDue, OccurrenceOutcome } from '../ports/subscriptions.ts'
 import type { DigestDependencies } from './compose-digest.ts'
 import { toEvent } from './compose-digest.ts'
 import type { Occurrence } from './schedule.ts'
 import { occurrencesBetween } from './schedule.ts'
-import type { Subscription } from './subscription.ts'
 import { CATCH_UP } from './subscription.ts'
 
 export interface Watcher {
@@ -65,7 +64,7 @@ async function look(watching: Watching, { after, until }: Span): Promise<void> {
 
 /** The rules of a zone are the runtime's: one that it no longer knows must not hold up the others. */
 function dueIn(
-  { id, schedule }: Subscription,
+  { id, schedule }: ActiveSubscription,
   span: Span,
   { calendar, logger }: Watching,
 ): readonly Occurrence[] {
@@ -79,7 +78,7 @@ function dueIn(
 
 /** The last one, unless it is too late; the others are history. */
 async function handOver(
-  subscription: Subscription,
+  subscription: ActiveSubscription,
   occurrences: readonly Occurrence[],
   watching: Watching,
 ): Promise<void> {

@@ -21,6 +21,8 @@ export interface AnswerLog {
   asked(channel: Conversation, time: number): Promise<readonly AskedQuestion[]>
   /** What people wrote about answers in their own words, of the latest question first, at most `limit`. */
   remarks(scope: Scope, limit: number): Promise<readonly Remark[]>
+  /** Deletes one, and the feedback on it; without effect when it is not there. */
+  remove(id: string): Promise<void>
   /** Deletes the answers that `recent` could show, and the feedback on them, all or nothing; returns how many answers. */
   forget(conversation: Conversation): Promise<number>
   /** Deletes all that was answered in one workspace or guild. */

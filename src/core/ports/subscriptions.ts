@@ -7,15 +7,16 @@ export interface Subscriptions {
   /** Writes it down with the next free number of its channel; one whose id is known stays as it is. */
   add(subscription: Omit<Subscription, 'number'>): Promise<Subscription>
   find(id: string): Promise<Subscription | undefined>
-  /** In the order of their numbers. */
+  /** In the order of their numbers, without those that are removed. */
   inChannel(channel: Channel): Promise<readonly Subscription[]>
   /** Those that are not paused, of these platforms. */
-  active(platforms: readonly string[]): Promise<readonly Subscription[]>
+  active(platforms: readonly string[]): Promise<readonly ActiveSubscription[]>
   pause(id: string, pause: Pause): Promise<void>
-  /** What was due before `since` (ms since 1970, UTC) does not count any more. */
-  resume(id: string, since: number): Promise<void>
-  /** With everything that is kept of it. */
-  remove(id: string): Promise<void>
+  /**
+   * What was due before `since` (ms since 1970, UTC) does not count any more; with `told`, what its readers know is
+   * something else from then on.
+   */
+  resume(id: string, since: number, told?: Told): Promise<void>
 
   /** What became of one time that it was due; `undefined`: nothing is known. */
   outcomeOf(key: OccurrenceKey): Promise<Occurred | undefined>
@@ -33,9 +34,12 @@ export interface Subscriptions {
 
   /** Drops everything of one workspace or guild. */
   forgetInstallation(scope: Scope): Promise<void>
-  /** Drops what was due before `time` (ms since 1970, UTC). */
-  purge(time: number): Promise<void>
+  /** Drops what was removed before `removed`, and what is known of times before `due` (both ms since 1970, UTC). */
+  purge(times: { readonly removed: number; readonly due: number }): Promise<void>
 }
+
+/** What is looked at every few seconds: without what its readers know, which may be much. */
+export type ActiveSubscription = Omit<Subscription, 'told'>
 
 /** One time that a digest is due; never its instant, which moves when a zone changes its rules. */
 export interface OccurrenceKey extends LocalTime {

@@ -127,6 +127,7 @@ async function replaceAnswer(outgoing: Outgoing, reply: Reply, acting: Acting): 
 }
 
 async function removeAnswer(questionId: string, acting: Acting): Promise<boolean> {
+  await acting.bot.retract(questionId)
   for (const { id, receipt } of await standing(questionId, acting)) await remove(id, receipt, acting)
   return true
 }

@@ -11,6 +11,8 @@ export interface Postage {
   readonly signal: AbortSignal
   /** May this process still post it? */
   readonly isOurs: () => Promise<boolean>
+  /** What can only be said when it is posted, which may be long after it was worked out. */
+  readonly touchUp?: ((delivery: Delivery) => Delivery) | undefined
 }
 
 /**
@@ -41,7 +43,7 @@ export async function deliver(
   let isDoubtful = mayStandThere
   for (let tries = 0; ; tries++) {
     if (postage.signal.aborted || !(await postage.isOurs())) return { kind: 'left' }
-    const result = await tryOnce(delivery, postage.platform, isDoubtful)
+    const result = await tryOnce(delivery, postage, isDoubtful)
     if (!(result instanceof DeliveryProblem)) return result
     if (result.kind === 'refused') return { kind: 'refused', reason: result.message }
     // A look-up that failed leaves it as doubtful as it was.
@@ -53,13 +55,13 @@ export async function deliver(
 
 async function tryOnce(
   delivery: Delivery,
-  platform: ChatPlatform,
+  { platform, touchUp = (same) => same }: Postage,
   isDoubtful: boolean,
 ): Promise<Outcome | DeliveryProblem> {
   try {
     const found = isDoubtful ? await lookFor(delivery, platform) : 'absent'
     if (found === 'unknown') return { kind: 'uncertain' }
-    return { kind: 'posted', receipt: found === 'absent' ? await platform.post(delivery) : found }
+    return { kind: 'posted', receipt: found === 'absent' ? await platform.post(touchUp(delivery)) : found }
   } catch (error) {
     return asProblem(error)
   }

@@ -26,6 +26,8 @@ export interface Outgoing {
   readonly person: Person
   /** Names the answer for the buttons: the entry, or the one whose answer this is. */
   readonly answerId: string
+  /** What can only be said when it is posted, which may be long after it was worked out. */
+  readonly touchUp?: ((delivery: Delivery) => Delivery) | undefined
   /** Deals with a message that could not be posted, before that is written down, in place of telling the person there. */
   readonly onUndelivered?: ((outcome: Undelivered) => Promise<void>) | undefined
 }
@@ -80,6 +82,7 @@ async function postAll(
   const postage = {
     ...context,
     platform: outgoing.platform,
+    touchUp: outgoing.touchUp,
     isOurs: () => ledger.holds(outgoing.entryId, clock.now()),
   }
   for (const delivery of deliveries) {

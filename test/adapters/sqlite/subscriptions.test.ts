@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { openState, openStateInMemory } from '#src/adapters/sqlite/open-state.ts'
 import { SqliteSubscriptions } from '#src/adapters/sqlite/subscriptions.ts'
@@ -48,8 +48,10 @@ describe('subscriptions', () => {
   it('keep their number when the one before is removed; one that is known stays as it is', async () => {
     await subscriptions.add(draft('a'))
     await subscriptions.add(draft('b'))
-    await subscriptions.remove('a')
+    await subscriptions.pause('a', { kind: 'removed', at: NOW })
     expect((await subscriptions.add(draft('c'))).number).toBe(3)
+    expect((await subscriptions.inChannel(CHANNEL)).map(({ id }) => id)).toEqual(['b', 'c'])
+    expect(await subscriptions.active(['slack'])).toHaveLength(2)
     expect(await subscriptions.add(draft('b', { isAlways: true }))).toMatchObject({
       number: 2,
       isAlways: false,
@@ -125,7 +127,7 @@ it('writes down why one was not posted, once, and never over something that is k
     ['2026-03-30', 'missed'],
     ['2026-03-29', 'posted'],
   ])
-  await subscriptions.purge(due('2026-03-30').at)
+  await subscriptions.purge({ removed: 0, due: due('2026-03-30').at })
   expect(await subscriptions.history('a', 9)).toHaveLength(1)
 })
 
@@ -146,15 +148,27 @@ async function stateWithDigests(): Promise<TemporaryFolder> {
   const kept = new SqliteSubscriptions(database)
   await kept.add(draft('a'))
   await kept.add(draft('b'))
-  await kept.remove('b')
+  await kept.pause('b', { kind: 'removed', at: NOW })
   await kept.draft(due('2026-03-29'), { attempt: 1, told: { at: 5, articles: new Map() } })
   await kept.settle(due('2026-03-29'), { outcome: 'posted', settledAt: NOW })
   database.close()
   return folder
 }
 
+it('keeps what was removed for a while, for who changes their mind', async () => {
+  await subscriptions.add(draft('a'))
+  await subscriptions.pause('a', { kind: 'removed', at: NOW })
+  await subscriptions.purge({ removed: NOW, due: 0 })
+  expect(await subscriptions.find('a')).toMatchObject({ told: TOLD })
+  await subscriptions.resume('a', NOW + 9)
+  expect(await subscriptions.inChannel(CHANNEL)).toHaveLength(1)
+  await subscriptions.pause('a', { kind: 'removed', at: NOW })
+  await subscriptions.purge({ removed: NOW + 1, due: 0 })
+  expect(await subscriptions.find('a')).toBeUndefined()
+})
+
 describe('when the state is damaged', () => {
-  it('come back from their copy, paused, with what was told', async () => {
+  it('come back from their copy, paused', async () => {
     const folder = await stateWithDigests()
     writeFileSync(folder.pathOf('state.sqlite'), 'no database')
     const { database, note } = openState(folder.pathOf('state.sqlite'))
@@ -163,7 +177,8 @@ describe('when the state is damaged', () => {
     )
     const restored = new SqliteSubscriptions(database)
     expect(await restored.active(['slack'])).toEqual([])
-    expect(await restored.find('a')).toMatchObject({ number: 1, pause: { kind: 'damaged' }, told: { at: 5 } })
+    expect(await restored.find('a')).toMatchObject({ number: 1, pause: { kind: 'damaged' } })
+    expect(await restored.find('b')).toBeUndefined()
     database.close()
   })
 
@@ -173,7 +188,23 @@ describe('when the state is damaged', () => {
     writeFileSync(folder.pathOf('digests.json'), '[{]')
     writeFileSync(folder.pathOf('state.sqlite'), '')
     const { database, note } = openState(folder.pathOf('state.sqlite'))
-    expect(note).toContain('its digests could not be restored, since their copy digests.json is damaged, too')
+    expect(note).toContain(
+      'its digests could not be restored: their copy digests.json is damaged, too, and set aside as digests.json.damaged-1',
+    )
+    await new SqliteSubscriptions(database).purge({ removed: 0, due: 0 })
+    expect(readFileSync(folder.pathOf('digests.json.damaged-1'), 'utf8')).toBe('[{]')
     database.close()
+  })
+
+  it('or gone, they come back, too, and nothing is said where there were none', async () => {
+    const folder = await stateWithDigests()
+    rmSync(folder.pathOf('state.sqlite'))
+    const { database, note } = openState(folder.pathOf('state.sqlite'))
+    expect(note).toContain('is not there; a new one begins; 1 digest was restored and paused')
+    expect(await new SqliteSubscriptions(database).find('a')).toMatchObject({ pause: { kind: 'damaged' } })
+    database.close()
+    const fresh = openState(new TemporaryFolder().pathOf('state.sqlite'))
+    expect(fresh.note).toBeUndefined()
+    fresh.database.close()
   })
 })

@@ -109,7 +109,26 @@ describe('another channel', () => {
     expect(said).toContain('I will post a digest in ‹#other›')
     expect(said).toContain('Undo (/digest remove 1 <#other>)')
     expect(await type('list')).toContain('There is no digest in ‹#c›')
-    expect(await type('remove 1 <#other>')).toContain('Undo (/digest add daily 09:00 UTC <#other>)')
+    expect(await type('remove 1 <#other>')).toMatch(/Undo \(\/digest restore answer-\d+ <#other>\)/)
+  })
+})
+
+describe('undoing a removal', () => {
+  it('brings it back as it was, with what is new since', async () => {
+    await type('add daily 09:00 UTC')
+    await world.publish('bus')
+    const [, command = ''] = /Undo \(\/digest (restore \S+)\)/.exec(await type('remove')) ?? []
+    expect(await type('list')).toContain('There is no digest')
+    expect(await type(command)).toContain('Resumed. It is posted every day at 09:00 (UTC)')
+    expect(await type('preview')).toContain('1 new article')
+    expect(await type('list')).toContain('Number 1')
+  })
+
+  it('is for its channel alone, and for what was removed', async () => {
+    await type('add <#other> daily 09:00 UTC')
+    const [, id = ''] = /restore (\S+) </.exec(await type('remove <#other>')) ?? []
+    expect(await type(`restore ${id}`)).toContain('no longer kept')
+    expect(await type('restore nonsense')).toContain('no longer kept')
   })
 })
 

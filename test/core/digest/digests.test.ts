@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { DeliveryProblem } from '#src/core/ports/chat-platform.ts'
 import { Life } from '../reception/world.ts'
 import { readReply } from '../reply/read-reply.ts'
-import { DigestWorld } from './world.ts'
+import { DAILY, DigestWorld } from './world.ts'
 
 const SECOND = 1_000
 const MINUTE = 60 * SECOND
@@ -85,14 +85,39 @@ describe('when no process was running at its time, it', () => {
   })
 })
 
+it('that was worked out in time and posted late says that it is late', async () => {
+  const world = new DigestWorld(BEFORE)
+  await world.subscribe()
+  const outage = Array.from({ length: 12 }, () => new DeliveryProblem('unreachable', 'no network'))
+  world.platform.failures.push(...outage)
+  world.open().start()
+  await world.pass(5 * MINUTE)
+  expect(world.posted.flatMap((reply) => readReply(reply)).join('\n')).toContain('This digest is late')
+})
+
+it('is not lost over a fault of minutes while it is made', async () => {
+  const world = new DigestWorld(BEFORE)
+  await world.subscribe()
+  const articles = world.index.articles.bind(world.index)
+  world.index.articles = () => Promise.reject(new Error('disk I/O error'))
+  world.open().start()
+  await world.pass(5 * MINUTE)
+  expect(world.posted).toHaveLength(0)
+  world.index.articles = articles
+  await world.pass(MINUTE)
+  expect(await world.outcomes()).toEqual(['2026-03-28 posted'])
+})
+
 describe('a channel that does not take it', () => {
-  it('pauses it and tells who made it, once', async () => {
+  it('pauses all of the channel and tells who made it, once', async () => {
     const world = new DigestWorld(BEFORE)
     await world.subscribe()
+    await world.subscribe({ id: 'sub-2', schedule: { ...DAILY, time: '09:01' } })
     world.platform.failures.push(new DeliveryProblem('refused', 'channel_not_found'))
     world.open().start()
     await world.pass(2 * MINUTE)
     expect(await world.outcomes()).toEqual(['2026-03-28 refused'])
+    expect((await world.subscriptions.find('sub-2'))?.pause).toMatchObject({ kind: 'refused' })
     expect((await world.subscriptions.find('sub-1'))?.pause).toEqual({
       kind: 'refused',
       reason: 'channel_not_found',
@@ -145,7 +170,7 @@ it('is left out where its channel or its whole workspace has gone before it is p
   await world.subscribe()
   await world.subscribe({ id: 'sub-2', schedule: { weekdays: [6], time: '09:30', zone: 'Europe/Amsterdam' } })
   world.open().start()
-  await world.subscriptions.remove('sub-1')
+  await world.subscriptions.pause('sub-1', { kind: 'removed', at: BEFORE })
   await world.pass(MINUTE)
   expect(world.posted).toHaveLength(0)
   await world.subscriptions.forgetInstallation({ platform: 'fake' })

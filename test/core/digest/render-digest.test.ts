@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { fitsInMessage as fitsInDiscord } from '#src/adapters/discord/render-message.ts'
 import { fitsInMessage as fitsInSlack } from '#src/adapters/slack/render-message.ts'
 import { gatherNews } from '#src/core/digest/gather-news.ts'
-import { renderDigest } from '#src/core/digest/render-digest.ts'
+import { renderDigest, withLateness } from '#src/core/digest/render-digest.ts'
 import type { Reply } from '#src/core/reply/reply.ts'
 import { readReply } from '../reply/read-reply.ts'
 import { DigestWorld } from './world.ts'
@@ -10,14 +10,15 @@ import { DigestWorld } from './world.ts'
 const NOW = Date.UTC(2026, 2, 29, 7)
 const SENTENCE = `The council of the city approved the plan ${'for the harbour and the bus and the ferry '.repeat(18)}on Tuesday.`
 
+const DUE = { subscriptionId: 'sub-1', date: '2026-03-29', time: '09:00', at: NOW }
+
 interface Wanted {
   readonly articles: number
   readonly paragraph?: string
-  readonly late?: number
   readonly fits?: (reply: Reply) => boolean
 }
 
-async function render({ articles, paragraph, late = 0, fits = () => true }: Wanted): Promise<Reply> {
+async function render({ articles, paragraph, fits = () => true }: Wanted): Promise<Reply> {
   const world = new DigestWorld(NOW)
   const subscription = await world.subscribe()
   for (let number = 10; number < 10 + articles; number++)
@@ -25,12 +26,10 @@ async function render({ articles, paragraph, late = 0, fits = () => true }: Want
       `bus${number}`,
       paragraph === undefined ? undefined : [paragraph, paragraph, paragraph],
     )
-  const due = { subscriptionId: 'sub-1', date: '2026-03-29', time: '09:00', at: NOW }
   return renderDigest({
     news: await gatherNews(subscription, world, NOW),
     subscription,
-    due,
-    now: NOW + late,
+    due: DUE,
     calendar: world.dependencies.calendar,
     fits,
   })
@@ -43,7 +42,7 @@ describe('however much there is to tell, it is one message', () => {
   ])('in %s', async (_, fits) => {
     for (const articles of [1, 4, 10, 40]) {
       const reply = await render({ articles, paragraph: SENTENCE, fits })
-      expect(fits(reply)).toBe(true)
+      expect(fits(withLateness(reply, DUE))).toBe(true)
       const lines = readReply(reply)
       const shown = lines.filter((line) => line.startsWith('say: **New**')).length
       const [, more = '0'] = /and (\d+) (?:more )?articles?/.exec(lines.join('\n')) ?? []
@@ -56,12 +55,4 @@ describe('however much there is to tell, it is one message', () => {
     const reply = await render({ articles: 3, fits: () => false })
     expect(readReply(reply).join('\n')).toContain('3 articles more')
   })
-})
-
-it.each([
-  [59_000, false],
-  [61_000, true],
-])('says that it is late after a minute (%i ms)', async (late, isSaid) => {
-  const lines = readReply(await render({ articles: 1, late })).join('\n')
-  expect(lines.includes('This digest is late')).toBe(isSaid)
 })

@@ -42,8 +42,8 @@ it('is listed, posted for all, paused and removed, and set up again with a click
   expect(await said('resume', { number: 1 })).toContain('Resumed.')
   const removed = await use('remove', { number: 1 })
   expect(plainText(removed)).toContain('Stopped. There will be no more digests in #general.')
-  const again = await seen.response(discord.people.click(removed, 'command|/digest add', ADMIN))
-  expect(plainText(again)).toContain('Done.')
+  const again = await seen.response(discord.people.click(removed, 'command|/digest restore', ADMIN))
+  expect(plainText(again)).toContain('Resumed.')
   expect(await said('why', { number: 1 })).toContain('By these rules:')
 })
 

@@ -46,7 +46,7 @@ it('is listed, shown to one person, posted for all, paused and removed, and set 
   await command('remove')
   const removed = await seen.whisper(/Stopped\. There will be no more digests in #general/, ADMIN)
   await slack.people.click({ message: removed, action_id: 'command' })
-  await whisper(/Done\. I will post a digest in #general every Sunday at 09:00 \(Europe\/London\)/)
+  await whisper(/Resumed\. It is posted every Sunday at 09:00 \(Europe\/London\)/)
 })
 
 it('asks before it stops one for good', async () => {

@@ -54,7 +54,6 @@ export async function digestScene(
     news,
     subscription,
     due,
-    now: NINE,
     calendar: temporalCalendar,
     fits: () => true,
   })

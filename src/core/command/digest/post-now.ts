@@ -20,7 +20,7 @@ export async function previewDigest(chosen: Chosen, dependencies: DigestCommandD
   }
   return [
     small('A sample: what the digest would say if it were due now. Nothing is posted.'),
-    ...renderDigest({ news, subscription, due, now, calendar, fits: fitsIn(asked) }),
+    ...renderDigest({ news, subscription, due, calendar, fits: fitsIn(asked) }),
   ]
 }
 

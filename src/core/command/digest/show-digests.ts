@@ -64,6 +64,7 @@ const PAUSED = {
   refused: 'Paused, because the channel did not take the last one. Once I may post here: ',
   damaged:
     'Paused, because my record of what was posted was damaged, and one could be posted twice. To go on: ',
+  removed: 'Removed. To set up a new one rather than: ',
 } as const satisfies Readonly<Record<NonNullable<Subscription['pause']>['kind'], string>>
 
 function buttonsFor(subscription: Subscription, request: DigestRequest): Block {

@@ -5,7 +5,7 @@ import type { ChannelView } from '../../ports/chat-platform.ts'
 import type { Reply } from '../../reply/reply.ts'
 import { data, list, say, shorten } from '../../reply/reply.ts'
 import { addDigest } from './add-digest.ts'
-import { pauseDigest, removeDigest, resumeDigest } from './change-digest.ts'
+import { pauseDigest, removeDigest, restoreDigest, resumeDigest } from './change-digest.ts'
 import { chooseDigest } from './choose-digest.ts'
 import { postNow, previewDigest } from './post-now.ts'
 import { explainDigest, listDigests } from './show-digests.ts'
@@ -98,6 +98,15 @@ export const DIGEST_ACTIONS: readonly DigestAction[] = [
   },
 ]
 
+/** Behind a button; nobody has to know it. */
+const RESTORE: DigestAction = {
+  name: 'restore',
+  argument: '',
+  help: 'bring one back that was removed',
+  changes: true,
+  use: restoreDigest,
+}
+
 /** "/digest add sunday 09:00", "/digest list", "/digest why 2", "/digest list <#C123>". */
 export async function useDigest(
   argument: string,
@@ -106,7 +115,8 @@ export async function useDigest(
 ): Promise<Reply> {
   const { channelId, words } = takeChannel(argument)
   const [typed = '', ...others] = words
-  const action = DIGEST_ACTIONS.find(({ name }) => name === (typed === '' ? 'list' : typed.toLowerCase()))
+  const wanted = typed === '' ? 'list' : typed.toLowerCase()
+  const action = [...DIGEST_ACTIONS, RESTORE].find(({ name }) => name === wanted)
   if (action === undefined) return unknownAction(typed)
   const place = { argument, asked, ...placeOf(channelId, asked) }
   const refusal = await refusalOf(action, place, dependencies)
