@@ -8,6 +8,8 @@ export const replyTo = (text: string): Reply => [say('You said ', data(text), '.
 /** Repeats what it hears, and remembers it. */
 export class EchoBot implements Bot {
   readonly heard: Asked[] = []
+  /** Ids of answers whose questions were deleted. */
+  readonly retracted: string[] = []
   /** Texts whose reply waits for its promise. */
   readonly slow = new Map<string, Promise<Reply>>()
 
@@ -25,8 +27,8 @@ export class EchoBot implements Bot {
     return replyTo('shared')
   }
 
-  async retract(): Promise<void> {
-    // It keeps nothing.
+  async retract(answerId: string): Promise<void> {
+    this.retracted.push(answerId)
   }
 
   async suggest(): Promise<readonly Suggestion[]> {

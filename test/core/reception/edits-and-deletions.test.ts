@@ -106,6 +106,7 @@ describe.each(LEDGERS)('edits and deletions over $name', ({ createLedger }) => {
     const asked = question('who pays?')
     await hear(asked, deletionOf(asked))
     expect(world.platform.replies).toEqual([])
+    expect(world.bot.retracted).toEqual(world.bot.heard.map(({ id }) => id))
   })
 
   it('removes the answer however late the question is deleted', async () => {
