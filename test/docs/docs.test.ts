@@ -75,6 +75,10 @@ it('names every folder of core and of the adapters on the map', () => {
   }
 })
 
+it('was merged to its end', () => {
+  for (const document of documents) expect(read(document)).not.toMatch(/^(?:<{7}|>{7}) /m)
+})
+
 it('keeps the map short enough to be read', () => {
   expect(ARCHITECTURE.split('\n').length).toBeLessThanOrEqual(150)
 })
