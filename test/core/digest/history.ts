@@ -1,12 +1,12 @@
 import * as fc from 'fast-check'
+import type { Fault } from '../reception/faults.ts'
+import { FAULTS } from '../reception/faults.ts'
 import { LEASE } from '../reception/world.ts'
 
 export const SECOND = 1_000
 const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
 export const DAY = 24 * HOUR
-
-export type Fault = 'uncertain' | 'lost' | 'busy' | 'unreachable' | 'blind'
 
 /** Something that happens to a process, to the platform, to the articles, or to time. */
 export type Step =
@@ -53,7 +53,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     weight: 2,
     arbitrary: fc.record({
       kind: fc.constant('fault'),
-      faults: fc.array(fc.constantFrom('uncertain', 'lost', 'busy', 'unreachable', 'blind'), {
+      faults: fc.array(fc.constantFrom(...FAULTS), {
         minLength: 1,
         maxLength: 4,
       }),

@@ -1,5 +1,4 @@
 import type { Delivery, Receipt } from '#src/core/ports/chat-platform.ts'
-import { DeliveryProblem } from '#src/core/ports/chat-platform.ts'
 import type { Occurred, OccurrenceOutcome } from '#src/core/ports/subscriptions.ts'
 import type { Reception } from '#src/core/reception/reception.ts'
 import type { Reply } from '#src/core/reply/reply.ts'
@@ -7,7 +6,8 @@ import { FakePlatform } from '../../support/fake-platform.ts'
 import { FakeClock } from '../../support/fake-clock.ts'
 import { Life } from '../reception/world.ts'
 import { readReply } from '../reply/read-reply.ts'
-import type { Fault, History, Step } from './history.ts'
+import { breakPlatform } from '../reception/faults.ts'
+import type { History, Step } from './history.ts'
 import { DAY, SECOND } from './history.ts'
 import { DigestWorld } from './world.ts'
 
@@ -71,7 +71,7 @@ export class DigestSimulation {
 
   async live(each: Step): Promise<void> {
     if ('slot' in each) this.#disturb(each)
-    else if (each.kind === 'fault') for (const fault of each.faults) this.#break(fault)
+    else if (each.kind === 'fault') for (const fault of each.faults) breakPlatform(this.world.platform, fault)
     else if (each.kind === 'publish') await this.#publish()
     else if (each.kind === 'pause') await this.world.subscriptions.pause('sub-1', { kind: 'by-hand' })
     else if (each.kind === 'resume') await this.world.subscriptions.resume('sub-1', this.world.clock.now())
@@ -128,17 +128,6 @@ export class DigestSimulation {
     this.published.push(name)
     this.#publishedAt = Math.max(this.#latest, this.world.clock.now())
     await this.world.publish(name)
-  }
-
-  #break(fault: Fault): void {
-    const { failures, lookups } = this.world.platform
-    const uncertain = new DeliveryProblem('uncertain', 'the connection broke')
-    const unreachable = new DeliveryProblem('unreachable', 'no network')
-    if (fault === 'blind') lookups.push(unreachable, uncertain)
-    else if (fault === 'uncertain') failures.push(uncertain)
-    else if (fault === 'lost') failures.push({ lost: uncertain })
-    else if (fault === 'unreachable') failures.push(unreachable)
-    else failures.push(new DeliveryProblem('busy', 'slowly', { retryAfter: 20_000 }))
   }
 
   /** Nothing fails any more, and the clock is right again; both processes run until all is done. */

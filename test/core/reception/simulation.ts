@@ -2,13 +2,14 @@ import * as fc from 'fast-check'
 import type { Asked } from '#src/core/bot.ts'
 import type { Message } from '#src/core/ports/chat-event.ts'
 import type { Delivery, Receipt } from '#src/core/ports/chat-platform.ts'
-import { DeliveryProblem } from '#src/core/ports/chat-platform.ts'
 import type { Reception } from '#src/core/reception/reception.ts'
 import type { Reply } from '#src/core/reply/reply.ts'
 import { say } from '#src/core/reply/reply.ts'
 import { failed, TOO_LATE } from '#src/core/reply/trouble.ts'
 import { EchoBot } from '../../support/echo-bot.ts'
 import { FakeClock } from '../../support/fake-clock.ts'
+import type { Fault } from './faults.ts'
+import { breakPlatform, FAULTS } from './faults.ts'
 import type { OpenLedger } from './world.ts'
 import { BriefPlatform, LEASE, Life, openMortal, place, question, World } from './world.ts'
 
@@ -16,8 +17,6 @@ const HOUR = 60 * 60_000
 const ATTEMPTS = 3
 /** Milliseconds until the longest wait is over and every claim of a dead process has run out. */
 const CALM = 90_000
-
-type Fault = 'uncertain' | 'lost' | 'busy' | 'unreachable' | 'blind'
 
 /** Something that happens to the messages, to one of the two processes, to the platform, or to time. */
 type Step =
@@ -61,7 +60,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     weight: 3,
     arbitrary: fc.record({
       kind: fc.constant('fault'),
-      faults: fc.array(fc.constantFrom('uncertain', 'lost', 'busy', 'unreachable', 'blind'), {
+      faults: fc.array(fc.constantFrom(...FAULTS), {
         minLength: 1,
         maxLength: 4,
       }),
@@ -174,7 +173,7 @@ export class Simulation {
         this.#slots[each.slot] = this.#begin()
         return
       case 'fault':
-        for (const fault of each.faults) this.#break(fault)
+        for (const fault of each.faults) breakPlatform(this.world.platform, fault)
         return
       case 'pass':
         if (each.ms === HOUR) this.#hours++
@@ -190,17 +189,6 @@ export class Simulation {
     } catch {
       // It is stopping: the platform delivers the message again.
     }
-  }
-
-  #break(fault: Fault): void {
-    const { failures, lookups } = this.world.platform
-    const uncertain = new DeliveryProblem('uncertain', 'the connection broke')
-    const unreachable = new DeliveryProblem('unreachable', 'no network')
-    if (fault === 'blind') lookups.push(unreachable, uncertain)
-    else if (fault === 'uncertain') failures.push(uncertain)
-    else if (fault === 'lost') failures.push({ lost: uncertain })
-    else if (fault === 'unreachable') failures.push(unreachable)
-    else failures.push(new DeliveryProblem('busy', 'slowly', { retryAfter: 20_000 }))
   }
 
   /** Nothing fails any more, and what was not acknowledged is delivered again. */
