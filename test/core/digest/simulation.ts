@@ -57,6 +57,8 @@ export class DigestSimulation {
   /** The latest time that it ever was, whatever the clock showed later. */
   #latest = BEGINNING
   #publishedAt = BEGINNING
+  /** By the right clock: nobody can say what counts from a moment that a wrong one shows. */
+  #resumedAt = BEGINNING
 
   constructor({ isAlways, latency }: History) {
     const clock = new FakeClock(BEGINNING)
@@ -123,6 +125,11 @@ export class DigestSimulation {
     return process
   }
 
+  async #resume(): Promise<void> {
+    this.#resumedAt = Math.max(this.#latest, this.world.clock.now())
+    await this.world.subscriptions.resume('sub-1', this.world.clock.now())
+  }
+
   async #publish(): Promise<void> {
     const name = `piece${this.published.length + 1}x`
     this.published.push(name)
@@ -156,7 +163,7 @@ export class DigestSimulation {
       ...past.filter(({ outcome }) => outcome === 'drafted').map(({ date }) => `${date} was left lying`),
       ...(subscription === undefined || subscription.pause !== undefined
         ? []
-        : this.#dueSince(Math.max(subscription.since, clock.now() - MONTH))
+        : this.#dueSince(Math.max(subscription.since, this.#resumedAt, clock.now() - MONTH))
             .filter((date) => !past.some((each) => each.date === date))
             .map((date) => `${date} is lost`)),
       ...this.published.filter((name) => this.#digestsWith(name) > 1).map((name) => `${name} was told twice`),
