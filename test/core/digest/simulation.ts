@@ -76,7 +76,7 @@ export class DigestSimulation {
     else if (each.kind === 'fault') for (const fault of each.faults) breakPlatform(this.world.platform, fault)
     else if (each.kind === 'publish') await this.#publish()
     else if (each.kind === 'pause') await this.world.subscriptions.pause('sub-1', { kind: 'by-hand' })
-    else if (each.kind === 'resume') await this.world.subscriptions.resume('sub-1', this.world.clock.now())
+    else if (each.kind === 'resume') await this.#resume()
     else await this.#travel(each)
     this.#latest = Math.max(this.#latest, this.world.clock.now())
   }
