@@ -3,7 +3,7 @@ import { realpathSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { loadEnglishWords } from './adapters/embedding/english-words.ts'
 import { ArticleFolder } from './adapters/files/article-folder.ts'
-import { Fts5Index } from './adapters/sqlite/fts5-index.ts'
+import { SqliteIndex } from './adapters/sqlite/sqlite-index.ts'
 import type { OpenDatabase } from './adapters/sqlite/open-database.ts'
 import { isOutOfSpace, openDatabase, openInMemory } from './adapters/sqlite/open-database.ts'
 import { progressLine } from './adapters/system/progress-line.ts'
@@ -59,7 +59,7 @@ export async function assemble(config: Config, logger: Logger, options: Assemble
 }
 
 interface Library extends OpenDatabase {
-  readonly index: Fts5Index
+  readonly index: SqliteIndex
 }
 
 interface Opening {
@@ -87,7 +87,7 @@ async function readArticles(
   config: Config,
   { format, logger }: Opening,
 ): Promise<Library> {
-  const index = new Fts5Index(opened.database, format)
+  const index = new SqliteIndex(opened.database, format)
   const report = await syncLibrary(
     new ArticleFolder(config.articlesPath),
     index,
@@ -127,7 +127,7 @@ const LONG_FROM = 100
 /** Measured on two shared cores: a paragraph and its four sentences, 20 ms each. */
 const SECONDS_PER_PARAGRAPH = 0.1
 
-async function encode(index: Fts5Index, embedder: Embedder, context: EncodeContext): Promise<void> {
+async function encode(index: SqliteIndex, embedder: Embedder, context: EncodeContext): Promise<void> {
   const { logger, signal, answersMeanwhile } = context
   try {
     const { total } = await index.unencoded(1)

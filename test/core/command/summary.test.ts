@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest'
-import { Fts5Index } from '#src/adapters/sqlite/fts5-index.ts'
+import { SqliteIndex } from '#src/adapters/sqlite/sqlite-index.ts'
 import { openInMemory } from '#src/adapters/sqlite/open-database.ts'
 import { summarize } from '#src/core/command/summary.ts'
 import { article } from '../../support/articles.ts'
@@ -11,9 +11,9 @@ const STRIKE = article('strike', 'Drivers strike', [
 ])
 const BUS = article('night-bus', 'Night bus', ['The council approved a night bus on Tuesday.'])
 
-let index: Fts5Index
+let index: SqliteIndex
 beforeEach(async () => {
-  index = new Fts5Index(openInMemory(), { model: 'test', dimensions: 4 })
+  index = new SqliteIndex(openInMemory(), { model: 'test', dimensions: 4 })
   await index.add(STRIKE, 's')
 })
 
