@@ -3,7 +3,7 @@ import { realpathSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { loadEnglishWords } from './adapters/embedding/english-words.ts'
 import { ArticleFolder } from './adapters/files/article-folder.ts'
-import { Fts5Index } from './adapters/sqlite/fts5-index.ts'
+import { SqliteIndex } from './adapters/sqlite/sqlite-index.ts'
 import type { OpenDatabase } from './adapters/sqlite/open-database.ts'
 import { isOutOfSpace, openDatabase, openInMemory } from './adapters/sqlite/open-database.ts'
 import { progressLine } from './adapters/system/progress-line.ts'
@@ -76,7 +76,7 @@ interface Library extends OpenDatabase {
   readonly source: ArticleFolder
   /** What stood there before the articles were read. */
   readonly stamp: string
-  readonly index: Fts5Index
+  readonly index: SqliteIndex
 }
 
 interface Opening {
@@ -104,7 +104,7 @@ async function readArticles(
   config: Config,
   { format, logger }: Opening,
 ): Promise<Library> {
-  const index = new Fts5Index(opened.database, format)
+  const index = new SqliteIndex(opened.database, format)
   const source = new ArticleFolder(config.articlesPath)
   const stamp = await source.stamp()
   logReport(await syncLibrary(source, index, progressLine('Reading articles', process.stderr)), logger)
@@ -141,7 +141,7 @@ const LONG_FROM = 100
 /** Measured on two shared cores: a paragraph and its four sentences, 20 ms each. */
 const SECONDS_PER_PARAGRAPH = 0.1
 
-async function encode(index: Fts5Index, embedder: Embedder, context: EncodeContext): Promise<void> {
+async function encode(index: SqliteIndex, embedder: Embedder, context: EncodeContext): Promise<void> {
   const { logger, signal, answersMeanwhile } = context
   try {
     const { total } = await index.unencoded(1)

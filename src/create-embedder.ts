@@ -7,8 +7,8 @@ import type { Logger } from './core/ports/logger.ts'
 export interface Encoding {
   /** Absent: search by words alone. */
   readonly embedder: Embedder | undefined
-  /** What stored vectors are of; also known while there is no embedder, so that they are kept. */
-  readonly format: Pick<Embedder, 'model' | 'dimensions'>
+  /** What stored vectors are of; its model is also known while there is no embedder, so that they are kept. */
+  readonly format: { readonly model: string; readonly dimensions: number | undefined }
 }
 
 /** The model for the search that the settings name, else the shipped one. A server that is away costs the meaning, not the words. */
@@ -27,6 +27,6 @@ export async function createEmbedder({ usesEncoder, model }: Config, logger: Log
       'OPENAI_EMBEDDING_MODEL cannot be used; questions are searched by words alone until the next start',
       { error },
     )
-    return { embedder: undefined, format: { model: embeddingFormat(options.model), dimensions: 1 } }
+    return { embedder: undefined, format: { model: embeddingFormat(options.model), dimensions: undefined } }
   }
 }

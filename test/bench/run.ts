@@ -1,106 +1,28 @@
-import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import process from 'node:process'
-import { loadEnglishWords } from '#src/adapters/embedding/english-words.ts'
-import { SentenceEncoder } from '#src/adapters/embedding/sentence-encoder.ts'
-import { answerQuestion } from '#src/core/answer/answer-question.ts'
-import type { PassageIndex } from '#src/core/ports/passage-index.ts'
-import { createLibrary } from '../eval/library.ts'
-import { loadOwnSets } from '../eval/sets.ts'
-import { table } from '../eval/table.ts'
-import { words } from '#src/core/text/words.ts'
-import { measureDiscord } from './discord.ts'
-import { BURST, measureSlack } from './slack.ts'
-import { createSyntheticIndex } from './synthetic-library.ts'
+import { parseArgs } from 'node:util'
+import { printAnswers } from './answers.ts'
+import { printIndex } from './print-index.ts'
+import { printPeers } from './print-peers.ts'
 
-/** Prints the table of docs/performance.md. Times are of this machine at this moment; compare within one run. */
-const ignore = (): void => undefined
-const logger = { debug: ignore, info: ignore, warn: ignore, error: ignore }
-const { shipped } = loadOwnSets()
-const questions = shipped.questions.map((question) => question.text)
-const rows: (string | number)[][] = []
+/**
+ * Prints the tables of docs/performance.md. Times are of this machine at this moment; compare within one run.
+ * `--index`: the index alone; `--large`: with 400,000 passages, too; `--peers`: the index beside other engines, `--json`
+ * as one line, `--engines ours,zvec` some of them; `--sizes 1000,20000`: other sizes.
+ */
+const { values } = parseArgs({
+  options: {
+    index: { type: 'boolean', default: false },
+    large: { type: 'boolean', default: false },
+    peers: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+    sizes: { type: 'string' },
+    engines: { type: 'string' },
+  },
+})
+const sizes = values.sizes?.split(',').map(Number)
 
-const embedder = new SentenceEncoder({ logger })
-await timed('load the sentence encoder', async () => embedder.warm())
-const library = await timed('read and encode the shipped article (32 texts)', async () =>
-  createLibrary(shipped.articles, embedder),
-)
-await measureAnswers('answer, shipped article', async (text) => library.ask(text))
-rows.push(['memory at rest with the encoder', `${megabytes(process.memoryUsage().rss)} MiB`, ''])
-for (const passages of [2_000, 20_000]) {
-  const index = await timed(`index ${passages.toLocaleString('en')} passages with ready vectors`, async () =>
-    createSyntheticIndex(
-      passages,
-      words(questions.join(' ')).map((word) => word.folded),
-    ),
-  )
-  await measureAnswers(`answer, ${passages.toLocaleString('en')} passages`, async (text) => ask(text, index))
-}
-await embedder.close()
-measureStart()
-await measurePlatforms()
-process.stdout.write(`${table(['what', 'p50 or once', 'p95'], rows)}\n`)
-
-async function ask(text: string, index: PassageIndex): Promise<void> {
-  await answerQuestion({ text, earlier: [] }, { index, embedder, english: loadEnglishWords(), logger })
-}
-
-async function timed<Result>(what: string, work: () => Promise<Result>): Promise<Result> {
-  const start = performance.now()
-  const result = await work()
-  rows.push([what, `${(performance.now() - start).toFixed(0)} ms`, ''])
-  return result
-}
-
-async function measureAnswers(what: string, answer: (text: string) => Promise<unknown>): Promise<void> {
-  const times: number[] = []
-  for (const text of questions) {
-    const start = performance.now()
-    await answer(text)
-    times.push(performance.now() - start)
-  }
-  // The first ones compile the code.
-  addTimes(what, times.slice(10))
-}
-
-/** From process start to the printed answer: once with everything to do, then with an unchanged library. */
-function measureStart(): void {
-  const state = mkdtempSync(join(tmpdir(), 'footnote-bench-'))
-  const times = Array.from({ length: 8 }, () => {
-    const start = performance.now()
-    spawnSync(process.execPath, ['src/ask.ts', questions[0] ?? ''], { env: { STATE_DIR: state } })
-    return performance.now() - start
-  })
-  rmSync(state, { recursive: true })
-  rows.push(['ask, first start ever', `${times[0]?.toFixed(0)} ms`, ''])
-  addTimes('ask, later starts', times.slice(1))
-}
-
-/** From a mention to what its asker sees. */
-async function measurePlatforms(): Promise<void> {
-  const discord = await measureDiscord(questions)
-  addTimes('Discord, first sign', discord.sign.slice(10))
-  addTimes('Discord, answer posted', discord.answer.slice(10))
-  const { sign, answer, burst } = await measureSlack(questions)
-  addTimes('Slack, first sign', sign.slice(10))
-  addTimes('Slack, answer posted', answer.slice(10))
-  const perSecond = (BURST / burst.milliseconds) * 1_000
-  rows.push([
-    `Slack, ${BURST.toLocaleString('en')} questions at once`,
-    `${perSecond.toFixed(0)} a second`,
-    '',
-  ])
-  rows.push(['memory that those take', `${burst.growth.toFixed(0)} MiB`, ''])
-}
-
-function addTimes(what: string, times: readonly number[]): void {
-  const sorted = times.toSorted((one, two) => one - two)
-  const at = (share: number): string => `${sorted[Math.floor(share * (sorted.length - 1))]?.toFixed(1)} ms`
-  rows.push([what, at(0.5), at(0.95)])
-}
-
-function megabytes(bytes: number): number {
-  return Math.round(bytes / 2 ** 20)
+if (values.peers) {
+  await printPeers({ isJson: values.json, sizes, names: values.engines?.split(',') })
+} else {
+  if (!values.index) await printAnswers()
+  await printIndex(sizes ?? [1_000, 20_000, 100_000, ...(values.large ? [400_000] : [])])
 }

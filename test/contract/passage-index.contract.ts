@@ -3,6 +3,7 @@ import type { PassageIndex } from '#src/core/ports/passage-index.ts'
 import { keepsArticles } from './passage-index/articles.ts'
 import { holdsThroughHistories } from './passage-index/histories.ts'
 import { searchesByMeaning } from './passage-index/meaning.ts'
+import { ranksAsBm25 } from './passage-index/ranking.ts'
 import { offersSpellings } from './passage-index/spellings.ts'
 import { searchesByWords } from './passage-index/words.ts'
 
@@ -14,6 +15,7 @@ export function passageIndexContract(name: string, createIndex: () => PassageInd
   describe(`PassageIndex contract: ${name}`, () => {
     keepsArticles(createIndex)
     searchesByWords(createIndex)
+    ranksAsBm25(createIndex)
     searchesByMeaning(createIndex)
     offersSpellings(createIndex)
     holdsThroughHistories(createIndex, runs)

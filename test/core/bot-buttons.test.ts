@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { Fts5Index } from '#src/adapters/sqlite/fts5-index.ts'
+import { SqliteIndex } from '#src/adapters/sqlite/sqlite-index.ts'
 import { openInMemory } from '#src/adapters/sqlite/open-database.ts'
 import type { Bot } from '#src/core/bot.ts'
 import { createBot } from '#src/core/bot.ts'
@@ -22,7 +22,7 @@ let bot: Bot
 let removed: Receipt[]
 
 beforeEach(async () => {
-  const index = new Fts5Index(openInMemory(), { model: 'test', dimensions: 4 })
+  const index = new SqliteIndex(openInMemory(), { model: 'test', dimensions: 4 })
   await index.add(FERRY, 'f')
   removed = []
   bot = createBot(botParts(index))

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { Fts5Index } from '#src/adapters/sqlite/fts5-index.ts'
+import { SqliteIndex } from '#src/adapters/sqlite/sqlite-index.ts'
 import { openInMemory } from '#src/adapters/sqlite/open-database.ts'
 import type { Bot, BotDependencies } from '#src/core/bot.ts'
 import { createBot } from '#src/core/bot.ts'
@@ -15,13 +15,13 @@ const FERRY = article('ferry', 'Ferry to Seal Island', [
   'Tickets cost nine euros because fuel became expensive.',
 ])
 
-let index: Fts5Index
+let index: SqliteIndex
 let logger: SilentLogger
 let dependencies: BotDependencies
 let bot: Bot
 
 beforeEach(async () => {
-  index = new Fts5Index(openInMemory(), { model: 'test', dimensions: 4 })
+  index = new SqliteIndex(openInMemory(), { model: 'test', dimensions: 4 })
   await index.add(FERRY, 'f')
   logger = new SilentLogger()
   dependencies = botParts(index, { logger })

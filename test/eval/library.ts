@@ -1,5 +1,5 @@
 import { openInMemory } from '#src/adapters/sqlite/open-database.ts'
-import { Fts5Index } from '#src/adapters/sqlite/fts5-index.ts'
+import { SqliteIndex } from '#src/adapters/sqlite/sqlite-index.ts'
 import { loadEnglishWords } from '#src/adapters/embedding/english-words.ts'
 import { createArticle } from '#src/core/article/create-article.ts'
 import type { Answer } from '#src/core/answer/answer.ts'
@@ -41,8 +41,11 @@ export async function createLibrary(
   }
 }
 
-export async function createIndex(articles: readonly SetArticle[], embedder?: Embedder): Promise<Fts5Index> {
-  const index = new Fts5Index(openInMemory(), embedder ?? { model: 'none', dimensions: 1 })
+export async function createIndex(
+  articles: readonly SetArticle[],
+  embedder?: Embedder,
+): Promise<SqliteIndex> {
+  const index = new SqliteIndex(openInMemory(), embedder ?? { model: 'none', dimensions: 1 })
   for (const draft of articles) {
     const article = createArticle({ ...draft, details: {} })
     if (!('passages' in article)) throw new Error(`${draft.id}: ${article.unreadable}`)

@@ -93,7 +93,8 @@ export class NaiveIndex implements PassageIndex {
   }
 
   async setVectors(passage: Passage, vectors: PassageVectors | undefined): Promise<void> {
-    if (this.#passages().some((kept) => kept.id === passage.id && kept.text === passage.text))
+    const known = this.#kept.get(passage.articleId)?.article.passages ?? []
+    if (known.some((kept) => kept.id === passage.id && kept.text === passage.text))
       this.#vectors.set(passage.id, vectors ?? 'unreadable')
   }
 

@@ -1,5 +1,6 @@
 import { existsSync, renameSync, rmSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
+import { Statements } from './rows.ts'
 
 /** How long a writer waits for another process, in ms; the default of 0 would fail at once. */
 export const BUSY_TIMEOUT = 5_000
@@ -48,7 +49,8 @@ function useWriteAheadLog(database: DatabaseSync): void {
 
 /** Reads every page: SQLite itself notices damage only where it happens to look. */
 export function checkPages(database: DatabaseSync): void {
-  const [first] = database.prepare('pragma quick_check(1)').all()
+  const statements = new Statements(database)
+  const [first] = statements.mapped(() => statements.all('pragma quick_check(1)'))
   const check = String(first?.['quick_check'])
   // The problem stands below a headline.
   if (check !== 'ok') throw new Error(check.split('\n').at(-1))

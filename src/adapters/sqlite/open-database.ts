@@ -3,6 +3,7 @@ import { basename, dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { OpenDatabase } from './database-file.ts'
 import { checkPages, connect, isCausedByFile, reasonOf, removeFiles, setAside } from './database-file.ts'
+import { Statements } from './rows.ts'
 import { createTables, hasArticles, isCurrent, isEmpty } from './schema.ts'
 
 export type { OpenDatabase } from './database-file.ts'
@@ -66,11 +67,14 @@ class OtherVersion extends Error {}
 
 function prepareExisting(database: DatabaseSync): void {
   checkPages(database)
-  if (!isCurrent(database) && !isEmpty(database)) {
-    // What is not ours is not ours to delete.
-    if (!hasArticles(database)) throw new Error('it holds no articles')
-    throw new OtherVersion()
-  }
+  // Of one moment, since another process may be making the tables.
+  const { isUsable, isOurs } = new Statements(database).snapshot(() => ({
+    isUsable: isCurrent(database) || isEmpty(database),
+    isOurs: hasArticles(database),
+  }))
+  // What is not ours is not ours to delete.
+  if (!isUsable && !isOurs) throw new Error('it holds no articles')
+  if (!isUsable) throw new OtherVersion()
   // Even if they are there: it shows whether anything can be written.
   createTables(database)
 }

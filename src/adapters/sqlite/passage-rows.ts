@@ -2,6 +2,9 @@ import * as z from 'zod'
 import type { Article, ArticleDetails, Passage } from '../../core/article/article.ts'
 import type { IndexedArticle } from '../../core/ports/passage-index.ts'
 import { splitSentences } from '../../core/text/sentences.ts'
+import type { Headline } from './count-words.ts'
+import type { Totals } from './index-totals.ts'
+import { NO_TOTALS } from './index-totals.ts'
 import type { Row, Statements } from './rows.ts'
 import { readNumber, readText } from './rows.ts'
 
@@ -17,21 +20,18 @@ const Details = z.object({
 })
 const Lines = z.array(z.string())
 
-/** What an article gives to the search beside its passages. */
-export type Headline = Pick<Article, 'id' | 'title' | 'details'>
-
 /** Articles and their passages as rows. */
 export class PassageRows {
   readonly #statements: Statements
   readonly #remembered = new Map<number, Passage>()
+  #seen: Totals = NO_TOTALS
 
   constructor(statements: Statements) {
     this.#statements = statements
   }
 
-  /** Returns the new rows with their passages. */
-  insert(article: Article, fingerprint: string): readonly (readonly [row: number, passage: Passage])[] {
-    const { id, title, details, leftOut } = article
+  /** Within a transaction: the passages get the row numbers from `first` on. */
+  insert({ id, title, details, leftOut, passages }: Article, fingerprint: string, first: number): void {
     this.#statements.run(
       'insert into article values (?, ?, ?, ?, ?)',
       id,
@@ -40,16 +40,25 @@ export class PassageRows {
       JSON.stringify(leftOut),
       fingerprint,
     )
-    return article.passages.map((passage) => {
-      const [row] = this.#statements.all(
-        'insert into passage (article, paragraph, text, sentences) values (?, ?, ?, ?) returning rowid as "row"',
-        id,
-        passage.paragraph,
-        passage.text,
-        passage.sentences.length,
-      )
-      return [readNumber(row, 'row'), passage]
-    })
+    for (const [at, { paragraph, text }] of passages.entries())
+      this.#statements.run('insert into passage values (?, ?, ?, ?)', first + at, id, paragraph, text)
+  }
+
+  /** Within a transaction: gives rows other numbers, none of them taken when its turn comes. */
+  move(moved: ReadonlyMap<number, number>): void {
+    for (const [from, to] of moved)
+      this.#statements.run('update passage set rowid = ? where rowid = ?', to, from)
+  }
+
+  /** The row of a passage as it was handed out; `undefined` when it has gone or changed. */
+  rowOf({ articleId, paragraph, text }: Passage): number | undefined {
+    const [row] = this.#statements.all(
+      'select rowid as "row" from passage where article = ? and paragraph = ? and text = ?',
+      articleId,
+      paragraph,
+      text,
+    )
+    return row && readNumber(row, 'row')
   }
 
   /** What stands above every passage of the article; `undefined` for an unknown one. */
@@ -79,24 +88,6 @@ export class PassageRows {
     })
   }
 
-  withoutVectors(limit: number): readonly Passage[] {
-    return this.#read(
-      'where passage.rowid not in (select rowid from vectors) order by passage.rowid limit ?',
-      limit,
-    ).map(([, passage]) => passage)
-  }
-
-  countWithoutVectors(): number {
-    const [row] = this.#statements.all(
-      'select (select count(*) from passage) - (select count(*) from vectors) as "missing"',
-    )
-    return readNumber(row, 'missing')
-  }
-
-  allRows(): readonly number[] {
-    return this.#statements.all('select rowid as "row" from passage').map((row) => readNumber(row, 'row'))
-  }
-
   articles(): readonly IndexedArticle[] {
     return this.#statements
       .all(
@@ -112,9 +103,12 @@ export class PassageRows {
       }))
   }
 
-  /** Something was written: what is remembered may be out of date. */
-  forget(): void {
-    this.#remembered.clear()
+  /** Rows get other numbers when segments are merged, and titles change when twins come and go. */
+  refresh(totals: Totals): void {
+    const { next, removals, seals } = this.#seen
+    if (totals.next !== next || totals.removals !== removals || totals.seals !== seals)
+      this.#remembered.clear()
+    this.#seen = totals
   }
 
   #read(where: string, value: string | number): readonly (readonly [row: number, passage: Passage])[] {

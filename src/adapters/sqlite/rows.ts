@@ -2,6 +2,9 @@ import type { DatabaseSync, SQLInputValue, SQLOutputValue, StatementSync } from 
 
 export type Row = Record<string, SQLOutputValue>
 
+/** In bytes, SQLite's own limit; beyond it a file is read as usual. */
+const MOST_MAPPED = 0x7fff0000
+
 /** Prepared statements of one database, each prepared once, and transactions. */
 export class Statements {
   readonly #database: DatabaseSync
@@ -15,13 +18,40 @@ export class Statements {
     return this.#prepare(sql).all(...values)
   }
 
+  /** One row at a time, for results that are too large to be held at once. */
+  iterate(sql: string, ...values: readonly SQLInputValue[]): Iterable<Row> {
+    return this.#prepare(sql).iterate(...values)
+  }
+
   run(sql: string, ...values: readonly SQLInputValue[]): void {
     this.#prepare(sql).run(...values)
   }
 
   /** Everything in `work` happens, or nothing. */
   transaction<Result>(work: () => Result): Result {
-    this.#database.exec('begin immediate')
+    return this.#within('begin immediate', work)
+  }
+
+  /** Whatever `work` reads is of one moment. */
+  snapshot<Result>(work: () => Result): Result {
+    return this.#within('begin', work)
+  }
+
+  /**
+   * For work that reads most of the file, outside of a transaction: it is read through the memory several times as fast.
+   * Not for longer, since what is mapped counts as ours, and a file that somebody cuts off would end the process.
+   */
+  mapped<Result>(work: () => Result): Result {
+    this.#database.exec(`pragma mmap_size = ${MOST_MAPPED}`)
+    try {
+      return work()
+    } finally {
+      this.#database.exec('pragma mmap_size = 0')
+    }
+  }
+
+  #within<Result>(begin: string, work: () => Result): Result {
+    this.#database.exec(begin)
     try {
       const result = work()
       this.#database.exec('commit')
@@ -54,12 +84,23 @@ export function readNumber(row: Row | undefined, column: string): number {
   return value
 }
 
-/** The floats of a BLOB, copied: its memory belongs to SQLite and need not be aligned. */
-export function readFloats(row: Row | undefined, column: string): Float32Array {
-  const value = row?.[column]
-  if (!(value instanceof Uint8Array)) throw new TypeError(`Column ${column} holds no bytes`)
-  return new Float32Array(Uint8Array.from(value).buffer)
+interface NumberArray<Numbers> {
+  new (buffer: ArrayBufferLike, offset: number, length: number): Numbers
+  readonly BYTES_PER_ELEMENT: number
 }
 
-export const bytesOf = (floats: Float32Array): Uint8Array =>
-  new Uint8Array(floats.buffer, floats.byteOffset, floats.byteLength)
+/** The numbers of a BLOB, in the memory that it was read into. */
+export function readNumbers<Numbers>(
+  row: Row | undefined,
+  column: string,
+  Numbers: NumberArray<Numbers>,
+): Numbers {
+  const value = row?.[column]
+  if (!(value instanceof Uint8Array)) throw new TypeError(`Column ${column} holds no bytes`)
+  const size = Numbers.BYTES_PER_ELEMENT
+  const bytes = value.byteOffset % size === 0 ? value : value.slice()
+  return new Numbers(bytes.buffer, bytes.byteOffset, bytes.byteLength / size)
+}
+
+export const bytesOf = (numbers: ArrayBufferView): Uint8Array =>
+  new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength)

@@ -4,13 +4,12 @@ import type { DatabaseSync } from 'node:sqlite'
  * Raise it whenever the tables, the analyser or the splitting of texts change: a database of another version is
  * rebuilt from the articles, which are the truth.
  */
-export const FORMAT_VERSION = 3
+export const FORMAT_VERSION = 4
 
 /**
- * `passage_words` keeps no text: FTS5 ranks what our analyser has cut, folded and stemmed. Without the categories and
- * tokenchars it would cut "3.5", "don't" and Thai vowel signs again.
- * It is told what a deleted row held: with contentless_delete it would go on counting that row when it ranks.
- * `stem` and `word` are counted by us: FTS5 counts passages, not sentences, and stems, not words.
+ * A passage's row number is its place in the index (places.ts). What is new lies in rows of its own (`fresh_words`,
+ * `fresh_vector`); a full segment becomes one row that is never changed, only replaced when segments are merged.
+ * `totals` has one row; its last three numbers tell other processes what they have to read anew.
  */
 const TABLES = `
   create table article (
@@ -32,23 +31,68 @@ const TABLES = `
     article text not null references article (id),
     paragraph integer not null,
     text text not null,
-    sentences integer not null,
     unique (article, paragraph)
   ) strict;
-  create virtual table passage_words using fts5 (
-    headline, body, content = '',
-    tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co M*' tokenchars '.,''-_'"
-  );
-  create table vectors (
-    rowid integer primary key references passage (rowid),
-    passage blob not null,
-    sentences blob not null
+  -- Numbered as they first appear, so that common ones share pages, and an article changes few.
+  -- How many passages hold a stem, how many of them not only in their headline, and how many sentences.
+  create table stem (
+    id integer primary key,
+    stem text not null unique,
+    passages integer not null,
+    bodies integer not null,
+    sentences integer not null
   ) strict;
-  create table stem (stem text primary key, sentences integer not null, passages integer not null) strict, without rowid;
-  create table headline_stem (article text not null, stem text not null, primary key (stem, article)) strict, without rowid;
-  create table headline_word (article text not null, word text not null, primary key (word, article)) strict, without rowid;
-  create table word (word text primary key, sentences integer not null) strict, without rowid;
-  create table encoder (model text not null) strict;
+  create table word (
+    id integer primary key,
+    word text not null unique,
+    sentences integer not null,
+    headlines integer not null
+  ) strict;
+  create table fresh_words (
+    passage integer primary key,
+    length integer not null,
+    stems blob not null,
+    counts blob not null
+  ) strict;
+  create table sealed_words (
+    segment integer primary key,
+    seal integer not null,
+    stems blob not null,
+    starts blob not null,
+    places blob not null,
+    counts blob not null,
+    lengths blob not null
+  ) strict;
+  -- 32-bit floats until they are sealed; empty for a passage that the encoder cannot read.
+  create table fresh_vector (
+    id integer primary key autoincrement,
+    passage integer not null unique,
+    vector blob not null
+  ) strict;
+  create table sealed_vectors (
+    segment integer primary key,
+    seal integer not null,
+    codes blob not null,
+    scales blob not null
+  ) strict;
+  create table sentence_codes (
+    passage integer primary key,
+    codes blob not null,
+    scales blob not null
+  ) strict;
+  -- One bit for each place of a segment whose passage has gone.
+  create table removed (segment integer primary key, places blob not null) strict;
+  create table encoder (model text not null, dimensions integer not null, centre blob) strict;
+  create table totals (
+    next integer not null,
+    passages integer not null,
+    sentences integer not null,
+    words integer not null,
+    seals integer not null,
+    removals integer not null,
+    encodings integer not null
+  ) strict;
+  insert into totals values (0, 0, 0, 0, 0, 0, 0);
 `
 
 export function isCurrent(database: DatabaseSync): boolean {

@@ -17,7 +17,7 @@ export interface PassageIndex {
   wordsLike(word: string): Promise<readonly VocabularyWord[]>
   /** Passages that still have no vectors, at most `limit` of them, and how many there are in all. */
   unencoded(limit: number): Promise<{ readonly passages: readonly Passage[]; readonly total: number }>
-  /** Keeps the vectors of a passage; `undefined` when the encoder cannot read its script. Without effect if it is gone. */
+  /** Keeps the vectors of a passage, rounded a little at most; `undefined` when the encoder cannot read its script. Without effect if it is gone. */
   setVectors(passage: Passage, vectors: PassageVectors | undefined): Promise<void>
 }
 

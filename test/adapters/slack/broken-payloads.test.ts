@@ -71,7 +71,7 @@ it('understands each of them as it is', () => {
   for (const event of [payloads.MENTION, payloads.MESSAGE, payloads.REPLY, payloads.EDIT, payloads.DELETION])
     expect(readEvent(eventBody(event), SELF).kind).toBe('event')
   expect(readCommand(payloads.COMMAND, SELF)?.text).toBe('who pays?')
-  expect(readShortcut(payloads.SHORTCUT, SELF)?.text).toBe('who pays?')
+  expect(readShortcut(payloads.SHORTCUT, SELF)?.text).toBe('/ask who pays?')
   expect(readClick(payloads.CLICK, SELF)?.press.action.kind).toBe('why')
   expect(readReason(payloads.SUBMISSION, SELF)?.click.answerId).toBe('answer-1')
 })

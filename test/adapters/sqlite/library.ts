@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline'
 import type { DatabaseSync } from 'node:sqlite'
 import { fileURLToPath } from 'node:url'
 import * as z from 'zod'
-import { Fts5Index } from '#src/adapters/sqlite/fts5-index.ts'
+import { SqliteIndex } from '#src/adapters/sqlite/sqlite-index.ts'
 import type { Article } from '#src/core/article/article.ts'
 import type { PassageIndex } from '#src/core/ports/passage-index.ts'
 import { article } from '../../support/articles.ts'
@@ -13,7 +13,7 @@ import { NaiveIndex } from '../../support/naive-index.ts'
 
 export const ENCODER = { model: 'test', dimensions: 4 }
 
-export const indexOf = (database: DatabaseSync): Fts5Index => new Fts5Index(database, ENCODER)
+export const indexOf = (database: DatabaseSync): SqliteIndex => new SqliteIndex(database, ENCODER)
 
 /** The `number`th article of a writer: some 20 paragraphs that name both. */
 export const articleOf = (writer: string, number: number): Article =>

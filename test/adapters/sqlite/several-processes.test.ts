@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { Fts5Index } from '#src/adapters/sqlite/fts5-index.ts'
+import { SqliteIndex } from '#src/adapters/sqlite/sqlite-index.ts'
 import { openDatabase } from '#src/adapters/sqlite/open-database.ts'
 import { stems } from '#src/core/text/words.ts'
 import { HARBOUR, article } from '../../support/articles.ts'
@@ -96,7 +96,7 @@ it('drops the vectors of another model and keeps those of its own', async () => 
     await index.setVectors(passage, { passage: vector, sentences: [vector] })
   }
   expect((await indexOf(database).unencoded(5)).total).toBe(0)
-  const other = new Fts5Index(database, { ...ENCODER, model: 'other' })
+  const other = new SqliteIndex(database, { ...ENCODER, model: 'other' })
   expect((await other.unencoded(5)).passages).toEqual(HARBOUR.passages)
   database.close()
 })

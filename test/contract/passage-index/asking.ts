@@ -1,6 +1,9 @@
 import type { Article } from '#src/core/article/article.ts'
 import type { Findings, PassageIndex, PassageVectors, Query } from '#src/core/ports/passage-index.ts'
 import { contentStems } from '#src/core/text/words.ts'
+import { compareVectorsRounded } from '../../support/rounded-vectors.ts'
+
+compareVectorsRounded()
 
 export const ask = (text: string): Query => ({ stems: contentStems(text), names: [] })
 

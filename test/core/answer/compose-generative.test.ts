@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { parseFile } from '#src/adapters/files/parse-file.ts'
-import { Fts5Index } from '#src/adapters/sqlite/fts5-index.ts'
+import { SqliteIndex } from '#src/adapters/sqlite/sqlite-index.ts'
 import { openInMemory } from '#src/adapters/sqlite/open-database.ts'
 import type { Answer } from '#src/core/answer/answer.ts'
 import { answerQuestion } from '#src/core/answer/answer-question.ts'
@@ -21,11 +21,11 @@ const QUESTION = 'Who controlled the botnet?'
 const TRUE = 'Integrity Technology Group allegedly controlled the botnet.'
 const botnet = (prompt: string): number => passageWith('The botnet was allegedly', prompt)
 
-let index: Fts5Index
+let index: SqliteIndex
 beforeEach(async () => {
   const parsed = parseFile(PATH, readFileSync(PATH))
   if ('unreadable' in parsed) throw new Error(parsed.unreadable)
-  index = new Fts5Index(openInMemory(), { model: 'test', dimensions: 4 })
+  index = new SqliteIndex(openInMemory(), { model: 'test', dimensions: 4 })
   await index.add(article('shipped', parsed.title, parsed.paragraphs), 'shipped')
 })
 

@@ -1,14 +1,14 @@
 import { beforeEach, expect, it } from 'vitest'
-import { Fts5Index } from '#src/adapters/sqlite/fts5-index.ts'
+import { SqliteIndex } from '#src/adapters/sqlite/sqlite-index.ts'
 import { openInMemory } from '#src/adapters/sqlite/open-database.ts'
 import type { Answer } from '#src/core/answer/answer.ts'
 import { surroundingsOf } from '#src/core/answer/surroundings.ts'
 import { abstained, BUS, grounded, HARBOUR, statement } from './build-answer.ts'
 
-let index: Fts5Index
+let index: SqliteIndex
 
 beforeEach(async () => {
-  index = new Fts5Index(openInMemory(), { model: 'test', dimensions: 4 })
+  index = new SqliteIndex(openInMemory(), { model: 'test', dimensions: 4 })
   await index.add(BUS, 'f')
 })
 

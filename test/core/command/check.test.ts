@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { Fts5Index } from '#src/adapters/sqlite/fts5-index.ts'
+import { SqliteIndex } from '#src/adapters/sqlite/sqlite-index.ts'
 import { openInMemory } from '#src/adapters/sqlite/open-database.ts'
 import type { Bot } from '#src/core/bot.ts'
 import { createBot } from '#src/core/bot.ts'
@@ -14,10 +14,10 @@ const FERRY = article('ferry', 'Ferry to Seal Island', [
   'Tickets cost nine euros because fuel became expensive.',
 ])
 
-let index: Fts5Index
+let index: SqliteIndex
 let bot: Bot
 beforeEach(async () => {
-  index = new Fts5Index(openInMemory(), { model: 'test', dimensions: 4 })
+  index = new SqliteIndex(openInMemory(), { model: 'test', dimensions: 4 })
   await index.add(FERRY, 'f')
   bot = createBot(botParts(index))
 })
@@ -66,7 +66,7 @@ describe('is asked for something to check in one sentence', () => {
   })
 
   it('and where there is no article, is told so', async () => {
-    bot = createBot(botParts(new Fts5Index(openInMemory(), { model: 'test', dimensions: 4 })))
+    bot = createBot(botParts(new SqliteIndex(openInMemory(), { model: 'test', dimensions: 4 })))
     expect(await say('/check It rains.')).toContain('I have not read any article yet')
   })
 })

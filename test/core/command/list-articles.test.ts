@@ -1,14 +1,14 @@
 import { beforeEach, expect, it } from 'vitest'
-import { Fts5Index } from '#src/adapters/sqlite/fts5-index.ts'
+import { SqliteIndex } from '#src/adapters/sqlite/sqlite-index.ts'
 import { openInMemory } from '#src/adapters/sqlite/open-database.ts'
 import { listArticles } from '#src/core/command/list-articles.ts'
 import { article, NIGHT_BUS } from '../../support/articles.ts'
 import { readReply } from '../reply/read-reply.ts'
 
-let index: Fts5Index
+let index: SqliteIndex
 
 beforeEach(() => {
-  index = new Fts5Index(openInMemory(), { model: 'test', dimensions: 4 })
+  index = new SqliteIndex(openInMemory(), { model: 'test', dimensions: 4 })
 })
 
 const list = async (): Promise<readonly string[]> => readReply(await listArticles(index))

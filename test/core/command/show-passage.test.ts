@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { Fts5Index } from '#src/adapters/sqlite/fts5-index.ts'
+import { SqliteIndex } from '#src/adapters/sqlite/sqlite-index.ts'
 import { openInMemory } from '#src/adapters/sqlite/open-database.ts'
 import type { Answer } from '#src/core/answer/answer.ts'
 import { toLogged } from '#src/core/answer/log-answer.ts'
@@ -11,10 +11,10 @@ import { article } from '../../support/articles.ts'
 import { abstained, BUS, grounded, HARBOUR, statement } from '../answer/build-answer.ts'
 import { readReply } from '../reply/read-reply.ts'
 
-let index: Fts5Index
+let index: SqliteIndex
 
 beforeEach(async () => {
-  index = new Fts5Index(openInMemory(), { model: 'test', dimensions: 4 })
+  index = new SqliteIndex(openInMemory(), { model: 'test', dimensions: 4 })
   await index.add(BUS, 'f')
 })
 

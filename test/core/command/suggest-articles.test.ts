@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest'
-import { Fts5Index } from '#src/adapters/sqlite/fts5-index.ts'
+import { SqliteIndex } from '#src/adapters/sqlite/sqlite-index.ts'
 import { openInMemory } from '#src/adapters/sqlite/open-database.ts'
 import { suggestArticles } from '#src/core/command/suggest-articles.ts'
 import type { PassageIndex } from '#src/core/ports/passage-index.ts'
@@ -12,7 +12,7 @@ const suggest = async (typed: string) =>
   (await suggestArticles(typed, { index, logger })).map(({ value }) => value)
 
 beforeEach(async () => {
-  index = new Fts5Index(openInMemory(), { model: 'test', dimensions: 4 })
+  index = new SqliteIndex(openInMemory(), { model: 'test', dimensions: 4 })
   await index.add(article('ferry', 'Ferry to Seal Island', ['It sails.']), 'f')
   await index.add(article('night-bus', 'City council approves night bus', ['It drives.']), 'n')
   await index.add(article('bus-strike', 'Strike', ['It stops.']), 's')

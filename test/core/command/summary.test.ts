@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { Fts5Index } from '#src/adapters/sqlite/fts5-index.ts'
+import { SqliteIndex } from '#src/adapters/sqlite/sqlite-index.ts'
 import { openInMemory } from '#src/adapters/sqlite/open-database.ts'
 import type { BotDependencies } from '#src/core/bot.ts'
 import { createBot } from '#src/core/bot.ts'
@@ -17,10 +17,10 @@ const STRIKE = article('strike', 'Drivers strike', [
 ])
 const BUS = article('night-bus', 'Night bus', ['The council approved a night bus.'])
 
-let index: Fts5Index
+let index: SqliteIndex
 let parts: BotDependencies
 beforeEach(async () => {
-  index = new Fts5Index(openInMemory(), { model: 'test', dimensions: 4 })
+  index = new SqliteIndex(openInMemory(), { model: 'test', dimensions: 4 })
   await index.add(STRIKE, 's')
   parts = botParts(index)
 })

@@ -1,21 +1,24 @@
 import { beforeEach, expect, it } from 'vitest'
-import { Fts5Index } from '#src/adapters/sqlite/fts5-index.ts'
+import { SqliteIndex } from '#src/adapters/sqlite/sqlite-index.ts'
 import { openInMemory } from '#src/adapters/sqlite/open-database.ts'
 import { encodeLibrary } from '#src/core/library/encode-library.ts'
 import type { Vector } from '#src/core/ports/embedder.ts'
 import { contentStems } from '#src/core/text/words.ts'
 import { article } from '../../support/articles.ts'
 import { FakeEmbedder } from '../../support/fake-embedder.ts'
+import { compareVectorsRounded } from '../../support/rounded-vectors.ts'
+
+compareVectorsRounded()
 
 const ignore = (): void => undefined
 const SIGNAL = new AbortController().signal
 const OPTIONS = { report: ignore, signal: SIGNAL }
 
-let index: Fts5Index
+let index: SqliteIndex
 let embedder: FakeEmbedder
 
 beforeEach(async () => {
-  index = new Fts5Index(openInMemory(), { model: 'fake-1', dimensions: 64 })
+  index = new SqliteIndex(openInMemory(), { model: 'fake-1', dimensions: 64 })
   embedder = new FakeEmbedder(64)
   await index.add(
     article('bus', 'Night bus', [
@@ -66,15 +69,8 @@ it('keeps the vectors of each sentence in their order', async () => {
     'The bus runs.',
     'It stops.',
   ])
-  expect(rounded(await vectorsFoundWith('bus'))).toEqual(rounded({ passage, sentences }))
+  expect(await vectorsFoundWith('bus')).toEqual({ passage, sentences })
 })
-
-/** Vectors may be kept with fewer digits. */
-function rounded(vectors: unknown): unknown {
-  return JSON.parse(JSON.stringify(vectors), (_key, value: unknown) =>
-    typeof value === 'number' ? Math.round(value * 50) : value,
-  )
-}
 
 it('skips what the encoder cannot read, for good', async () => {
   await encodeLibrary(index, embedder, OPTIONS)

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { Fts5Index } from '#src/adapters/sqlite/fts5-index.ts'
+import { SqliteIndex } from '#src/adapters/sqlite/sqlite-index.ts'
 import { openInMemory } from '#src/adapters/sqlite/open-database.ts'
 import type { SyncReport } from '#src/core/library/sync-library.ts'
 import { syncLibrary } from '#src/core/library/sync-library.ts'
@@ -10,7 +10,7 @@ import { article } from '../../support/articles.ts'
 const ignore = (): void => undefined
 
 /** Counts what is written; everything else goes through. */
-class RecordingIndex extends Fts5Index {
+class RecordingIndex extends SqliteIndex {
   readonly writes: string[] = []
 
   override async add(...[added, fingerprint]: Parameters<PassageIndex['add']>): Promise<void> {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { parseFile } from '#src/adapters/files/parse-file.ts'
-import { Fts5Index } from '#src/adapters/sqlite/fts5-index.ts'
+import { SqliteIndex } from '#src/adapters/sqlite/sqlite-index.ts'
 import { openInMemory } from '#src/adapters/sqlite/open-database.ts'
 import type { Article } from '#src/core/article/article.ts'
 import { explainSummary } from '#src/core/summary/explain-summary.ts'
@@ -21,12 +21,12 @@ const BURNS = 'CIA director William Burns has visited China twice in the past ye
 const UNITS = 'The Chinese intelligence apparatus consists of several autonomous units.'
 
 let shipped: Article
-let index: Fts5Index
+let index: SqliteIndex
 beforeEach(async () => {
   const parsed = parseFile(PATH, readFileSync(PATH))
   if ('unreadable' in parsed) throw new Error(parsed.unreadable)
   shipped = article('shipped', parsed.title, parsed.paragraphs)
-  index = new Fts5Index(openInMemory(), { model: 'test', dimensions: 4 })
+  index = new SqliteIndex(openInMemory(), { model: 'test', dimensions: 4 })
   await index.add(shipped, 'shipped')
 })
 

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { loadEnglishWords } from '#src/adapters/embedding/english-words.ts'
 import { SENTENCE_ENCODER_FORMAT } from '#src/adapters/embedding/sentence-encoder.ts'
 import { ArticleFolder } from '#src/adapters/files/article-folder.ts'
-import { Fts5Index } from '#src/adapters/sqlite/fts5-index.ts'
+import { SqliteIndex } from '#src/adapters/sqlite/sqlite-index.ts'
 import { openInMemory } from '#src/adapters/sqlite/open-database.ts'
 import { answerQuestion } from '#src/core/answer/answer-question.ts'
 import { toLogged } from '#src/core/answer/log-answer.ts'
@@ -28,7 +28,7 @@ export const QUESTIONS = {
   closest: 'When was the botnet discovered?',
 }
 
-const index = new Fts5Index(openInMemory(), SENTENCE_ENCODER_FORMAT)
+const index = new SqliteIndex(openInMemory(), SENTENCE_ENCODER_FORMAT)
 await syncLibrary(new ArticleFolder(path('data/articles')), index, () => undefined)
 
 async function ask(question: string): Promise<LoggedAnswer> {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
-import { Fts5Index } from '#src/adapters/sqlite/fts5-index.ts'
+import { SqliteIndex } from '#src/adapters/sqlite/sqlite-index.ts'
 import { openDatabase, openInMemory } from '#src/adapters/sqlite/open-database.ts'
 import type { PassageIndex } from '#src/core/ports/passage-index.ts'
 import { DIMENSIONS } from '../../contract/passage-index/asking.ts'
@@ -16,12 +16,12 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 passageIndexContract('NaiveIndex', () => new NaiveIndex(), 20)
 
-passageIndexContract('Fts5Index in memory', () => new Fts5Index(openInMemory(), ENCODER), 60)
+passageIndexContract('SqliteIndex in memory', () => new SqliteIndex(openInMemory(), ENCODER), 60)
 
 let files = 0
 
 passageIndexContract(
-  'Fts5Index in a file that is opened anew for every call',
+  'SqliteIndex in a file that is opened anew for every call',
   () => reopening(join(folder, `${++files}.sqlite`)),
   10,
 )
@@ -31,7 +31,7 @@ function reopening(path: string): PassageIndex {
   async function once<Result>(work: (index: PassageIndex) => Promise<Result>): Promise<Result> {
     const { database } = openDatabase(path)
     try {
-      return await work(new Fts5Index(database, ENCODER))
+      return await work(new SqliteIndex(database, ENCODER))
     } finally {
       database.close()
     }
