@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { BestRows } from '#src/adapters/sqlite/best-rows.ts'
+import { BestRows } from '#src/adapters/sqlite/index/best-rows.ts'
 import type { Vector } from '#src/core/ports/embedder.ts'
 import { contentStems, stems } from '#src/core/text/words.ts'
 import { DIMENSIONS } from './collection.ts'

@@ -1,5 +1,5 @@
-import { openDatabase } from '#src/adapters/sqlite/open-database.ts'
-import { SqliteIndex } from '#src/adapters/sqlite/sqlite-index.ts'
+import { openDatabase } from '#src/adapters/sqlite/index/open-database.ts'
+import { SqliteIndex } from '#src/adapters/sqlite/index/sqlite-index.ts'
 import { contentStems } from '#src/core/text/words.ts'
 import { inventCollection, PASSAGES_PER_ARTICLE } from './collection.ts'
 import { questionOf } from './corpus.ts'

@@ -1,5 +1,5 @@
-import { openInMemory } from '#src/adapters/sqlite/open-database.ts'
-import { SqliteIndex } from '#src/adapters/sqlite/sqlite-index.ts'
+import { openInMemory } from '#src/adapters/sqlite/index/open-database.ts'
+import { SqliteIndex } from '#src/adapters/sqlite/index/sqlite-index.ts'
 import { inventCollection, PASSAGES_PER_ARTICLE } from './collection.ts'
 import { ENCODING } from './ours.ts'
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { SqliteIndex } from '#src/adapters/sqlite/sqlite-index.ts'
-import { openInMemory } from '#src/adapters/sqlite/open-database.ts'
+import { SqliteIndex } from '#src/adapters/sqlite/index/sqlite-index.ts'
+import { openInMemory } from '#src/adapters/sqlite/index/open-database.ts'
 import type { Bot } from '#src/core/bot.ts'
 import { createBot } from '#src/core/bot.ts'
 import type { ClickedAction, Receipt } from '#src/core/ports/chat-platform.ts'

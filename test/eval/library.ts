@@ -1,5 +1,5 @@
-import { openInMemory } from '#src/adapters/sqlite/open-database.ts'
-import { SqliteIndex } from '#src/adapters/sqlite/sqlite-index.ts'
+import { openInMemory } from '#src/adapters/sqlite/index/open-database.ts'
+import { SqliteIndex } from '#src/adapters/sqlite/index/sqlite-index.ts'
 import { loadEnglishWords } from '#src/adapters/embedding/english-words.ts'
 import { createArticle } from '#src/core/article/create-article.ts'
 import type { Answer } from '#src/core/answer/answer.ts'

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import wabt from 'wabt'
 
-const SOURCE = 'src/adapters/sqlite/kernel.wat'
+const SOURCE = 'src/adapters/sqlite/index/kernel.wat'
 
 /** The text of src/adapters/sqlite/kernel-wasm.ts. */
 export async function assembleKernel(): Promise<string> {

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import process from 'node:process'
-import { openState } from '#src/adapters/sqlite/open-state.ts'
+import { openState } from '#src/adapters/sqlite/state/open-state.ts'
 import { createLogger } from '#src/adapters/system/json-logger.ts'
 import { systemClock } from '#src/adapters/system/system-clock.ts'
 import { assemble } from '#src/assemble.ts'

@@ -1,5 +1,5 @@
-import { SqliteLedger } from '#src/adapters/sqlite/ledger.ts'
-import { openStateInMemory } from '#src/adapters/sqlite/open-state.ts'
+import { SqliteLedger } from '#src/adapters/sqlite/state/ledger.ts'
+import { openStateInMemory } from '#src/adapters/sqlite/state/open-state.ts'
 import { systemClock } from '#src/adapters/system/system-clock.ts'
 import type { Digests } from '#src/core/digest/digests.ts'
 import type { ChatPlatform } from '#src/core/ports/chat-platform.ts'

@@ -108,3 +108,8 @@ export function removeFiles(path: string): void {
 }
 
 export const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
+/** As a file is that has just been made, here or by another process. */
+export function isEmpty(database: DatabaseSync): boolean {
+  return database.prepare('select count(*) as things from sqlite_schema').get()?.['things'] === 0
+}

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest'
-import { SqliteIndex } from '#src/adapters/sqlite/sqlite-index.ts'
-import { openInMemory } from '#src/adapters/sqlite/open-database.ts'
+import { SqliteIndex } from '#src/adapters/sqlite/index/sqlite-index.ts'
+import { openInMemory } from '#src/adapters/sqlite/index/open-database.ts'
 import { listArticles } from '#src/core/command/list-articles.ts'
 import { article, NIGHT_BUS } from '../../support/articles.ts'
 import { readReply } from '../reply/read-reply.ts'

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { SqliteIndex } from '#src/adapters/sqlite/sqlite-index.ts'
-import { openInMemory } from '#src/adapters/sqlite/open-database.ts'
+import { SqliteIndex } from '#src/adapters/sqlite/index/sqlite-index.ts'
+import { openInMemory } from '#src/adapters/sqlite/index/open-database.ts'
 import type { Answer } from '#src/core/answer/answer.ts'
 import { toLogged } from '#src/core/answer/log-answer.ts'
 import { surroundingsOf } from '#src/core/answer/surroundings.ts'

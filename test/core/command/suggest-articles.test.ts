@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest'
-import { SqliteIndex } from '#src/adapters/sqlite/sqlite-index.ts'
-import { openInMemory } from '#src/adapters/sqlite/open-database.ts'
+import { SqliteIndex } from '#src/adapters/sqlite/index/sqlite-index.ts'
+import { openInMemory } from '#src/adapters/sqlite/index/open-database.ts'
 import { suggestArticles } from '#src/core/command/suggest-articles.ts'
 import type { PassageIndex } from '#src/core/ports/passage-index.ts'
 import { article } from '../../support/articles.ts'

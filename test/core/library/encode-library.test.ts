@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest'
-import { SqliteIndex } from '#src/adapters/sqlite/sqlite-index.ts'
-import { openInMemory } from '#src/adapters/sqlite/open-database.ts'
+import { SqliteIndex } from '#src/adapters/sqlite/index/sqlite-index.ts'
+import { openInMemory } from '#src/adapters/sqlite/index/open-database.ts'
 import { encodeLibrary } from '#src/core/library/encode-library.ts'
 import type { Vector } from '#src/core/ports/embedder.ts'
 import { contentStems } from '#src/core/text/words.ts'

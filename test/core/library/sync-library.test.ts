@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { SqliteIndex } from '#src/adapters/sqlite/sqlite-index.ts'
-import { openInMemory } from '#src/adapters/sqlite/open-database.ts'
+import { SqliteIndex } from '#src/adapters/sqlite/index/sqlite-index.ts'
+import { openInMemory } from '#src/adapters/sqlite/index/open-database.ts'
 import type { SyncReport } from '#src/core/library/sync-library.ts'
 import { syncLibrary } from '#src/core/library/sync-library.ts'
 import type { ArticleFile, ArticleSource } from '#src/core/ports/article-source.ts'

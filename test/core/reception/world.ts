@@ -1,5 +1,5 @@
-import { SqliteLedger } from '#src/adapters/sqlite/ledger.ts'
-import { openStateInMemory } from '#src/adapters/sqlite/open-state.ts'
+import { SqliteLedger } from '#src/adapters/sqlite/state/ledger.ts'
+import { openStateInMemory } from '#src/adapters/sqlite/state/open-state.ts'
 import type { Bot } from '#src/core/bot.ts'
 import type { Conversation, Deletion, Edit, Message } from '#src/core/ports/chat-event.ts'
 import type { Ledger } from '#src/core/ports/ledger.ts'

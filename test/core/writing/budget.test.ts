@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { openStateInMemory } from '#src/adapters/sqlite/open-state.ts'
-import { SqliteSpending } from '#src/adapters/sqlite/spending.ts'
+import { openStateInMemory } from '#src/adapters/sqlite/state/open-state.ts'
+import { SqliteSpending } from '#src/adapters/sqlite/state/spending.ts'
 import { systemClock } from '#src/adapters/system/system-clock.ts'
 import type { PaidWriting } from '#src/core/writing/budget.ts'
 import { payFor, writerFor } from '#src/core/writing/budget.ts'

@@ -1,7 +1,7 @@
 import { readFileSync, writeSync } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
-import { SqliteLedger } from '#src/adapters/sqlite/ledger.ts'
-import { openState } from '#src/adapters/sqlite/open-state.ts'
+import { SqliteLedger } from '#src/adapters/sqlite/state/ledger.ts'
+import { openState } from '#src/adapters/sqlite/state/open-state.ts'
 import { at, delivery, message, receipt } from '../../contract/ledger/samples.ts'
 import type { Said } from './processes.ts'
 

@@ -1,0 +1,146 @@
+import * as z from 'zod'
+import type { Article, ArticleDetails, Passage } from '../../../core/article/article.ts'
+import type { IndexedArticle } from '../../../core/ports/passage-index.ts'
+import { splitSentences } from '../../../core/text/sentences.ts'
+import type { Headline } from './count-words.ts'
+import type { Totals } from './index-totals.ts'
+import { NO_TOTALS } from './index-totals.ts'
+import type { Row, Statements } from '../rows.ts'
+import { readNumber, readText } from '../rows.ts'
+
+/** Passages kept as objects, so that what is read often is split and analysed once; some 4 kB each. */
+const MOST_REMEMBERED = 2_000
+
+const Details = z.object({
+  source: z.string().optional(),
+  author: z.string().optional(),
+  published: z.string().optional(),
+  url: z.string().optional(),
+  language: z.string().optional(),
+})
+const Lines = z.array(z.string())
+
+/** Articles and their passages as rows. */
+export class PassageRows {
+  readonly #statements: Statements
+  readonly #remembered = new Map<number, Passage>()
+  #seen: Totals = NO_TOTALS
+
+  constructor(statements: Statements) {
+    this.#statements = statements
+  }
+
+  /** Within a transaction: the passages get the row numbers from `first` on. */
+  insert({ id, title, details, leftOut, passages }: Article, fingerprint: string, first: number): void {
+    this.#statements.run(
+      'insert into article values (?, ?, ?, ?, ?)',
+      id,
+      title,
+      JSON.stringify(details),
+      JSON.stringify(leftOut),
+      fingerprint,
+    )
+    for (const [at, { paragraph, text }] of passages.entries())
+      this.#statements.run('insert into passage values (?, ?, ?, ?)', first + at, id, paragraph, text)
+  }
+
+  /** Within a transaction: gives rows other numbers, none of them taken when its turn comes. */
+  move(moved: ReadonlyMap<number, number>): void {
+    for (const [from, to] of moved)
+      this.#statements.run('update passage set rowid = ? where rowid = ?', to, from)
+  }
+
+  /** The row of a passage as it was handed out; `undefined` when it has gone or changed. */
+  rowOf({ articleId, paragraph, text }: Passage): number | undefined {
+    const [row] = this.#statements.all(
+      'select rowid as "row" from passage where article = ? and paragraph = ? and text = ?',
+      articleId,
+      paragraph,
+      text,
+    )
+    return row && readNumber(row, 'row')
+  }
+
+  /** What stands above every passage of the article; `undefined` for an unknown one. */
+  headline(articleId: string): Headline | undefined {
+    const [row] = this.#statements.all('select id, title, details from article where id = ?', articleId)
+    return row && { id: articleId, title: readText(row, 'title'), details: readDetails(row) }
+  }
+
+  remove(articleId: string): void {
+    this.#statements.run('delete from passage where article = ?', articleId)
+    this.#statements.run('delete from article where id = ?', articleId)
+  }
+
+  of(articleId: string): readonly (readonly [row: number, passage: Passage])[] {
+    return this.#read('where article = ? order by paragraph', articleId)
+  }
+
+  /** In no particular order; rows that are gone are left out. */
+  at(rows: readonly number[]): readonly (readonly [row: number, passage: Passage])[] {
+    const missing = rows.filter((row) => !this.#remembered.has(row))
+    const read = new Map(
+      this.#read('where passage.rowid in (select value from json_each(?))', JSON.stringify(missing)),
+    )
+    return rows.flatMap((row) => {
+      const passage = read.get(row) ?? this.#remembered.get(row)
+      return passage === undefined ? [] : [[row, passage] as const]
+    })
+  }
+
+  articles(): readonly IndexedArticle[] {
+    return this.#statements
+      .all(
+        'select *, (select count(*) from passage where article = shown_article.id) as paragraphs from shown_article order by id',
+      )
+      .map((row) => ({
+        id: readText(row, 'id'),
+        title: readText(row, 'shown_title'),
+        details: readDetails(row),
+        paragraphs: readNumber(row, 'paragraphs'),
+        leftOut: Lines.parse(JSON.parse(readText(row, 'left_out'))),
+        fingerprint: readText(row, 'fingerprint'),
+      }))
+  }
+
+  /** Rows get other numbers when segments are merged, and titles change when twins come and go. */
+  refresh(totals: Totals): void {
+    const { next, removals, seals } = this.#seen
+    if (totals.next !== next || totals.removals !== removals || totals.seals !== seals)
+      this.#remembered.clear()
+    this.#seen = totals
+  }
+
+  #read(where: string, value: string | number): readonly (readonly [row: number, passage: Passage])[] {
+    const sql = `select passage.rowid as "row", passage.*, shown_title
+      from passage join shown_article on shown_article.id = article ${where}`
+    return this.#statements.all(sql, value).map((row) => [readNumber(row, 'row'), this.#remember(row)])
+  }
+
+  #remember(row: Row): Passage {
+    const rowId = readNumber(row, 'row')
+    const passage = this.#remembered.get(rowId) ?? toPassage(row)
+    // The one read longest ago goes first.
+    this.#remembered.delete(rowId)
+    this.#remembered.set(rowId, passage)
+    const [oldest] = this.#remembered.keys()
+    if (this.#remembered.size > MOST_REMEMBERED && oldest !== undefined) this.#remembered.delete(oldest)
+    return passage
+  }
+}
+
+const readDetails = (row: Row): ArticleDetails => Details.parse(JSON.parse(readText(row, 'details')))
+
+function toPassage(row: Row): Passage {
+  const articleId = readText(row, 'article')
+  const paragraph = readNumber(row, 'paragraph')
+  const text = readText(row, 'text')
+  return {
+    id: `${articleId}#${paragraph}`,
+    articleId,
+    title: readText(row, 'shown_title'),
+    paragraph,
+    text,
+    sentences: splitSentences(text),
+  }
+}
