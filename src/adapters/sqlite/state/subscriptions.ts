@@ -10,7 +10,7 @@ import type {
   Settled,
   Subscriptions,
 } from '../../../core/ports/subscriptions.ts'
-import { GroupCommit } from '../group-commit.ts'
+import { GroupCommit } from './group-commit.ts'
 import { copySubscriptions } from './subscription-copy.ts'
 import { readActiveSubscription, readOccurred, readSubscription, writeTold } from './read-subscription.ts'
 import type { Row } from '../rows.ts'

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { Statements } from './rows.ts'
+import { Statements } from '../rows.ts'
 
 /** One call: doing its part of the transaction gives what settles its promise once the transaction is on the disk. */
 interface Call {
