@@ -68,6 +68,7 @@ async function run({ processes, kills }: Trial): Promise<Outcome> {
     const end = Math.max(...due.values())
     await until(() => now() > end, MINUTES * MINUTE + 30_000)
     await until(() => read(folder).length >= due.size, AFTERMATH + 20_000).catch(() => undefined)
+    await settled(folder, [...due.keys()])
     await sleep(IS_SOAK ? AFTERMATH : 1_000)
   } finally {
     await crowd.stop()
@@ -107,6 +108,14 @@ class Crowd {
     this.#isOver = true
     for (const child of this.#children) child.kill()
     await Promise.all(this.#children.map((child) => ended(child)))
+  }
+}
+
+/** What a process has left that died after it had posted is settled by the next one, once its claim has run out. */
+async function settled(folder: TemporaryFolder, ids: readonly string[]): Promise<void> {
+  for (const begun = Date.now(); Date.now() < begun + 2 * AFTERMATH; await sleep(500)) {
+    const outcomes = await outcomesOf(folder, ids)
+    if (outcomes.every((outcome) => outcome === 'posted')) return
   }
 }
 
