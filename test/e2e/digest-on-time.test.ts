@@ -75,7 +75,7 @@ async function onDiscord(): Promise<Stage> {
   }
 }
 
-it.each([
+it.concurrent.each([
   ['Slack', onSlack],
   ['Discord', onDiscord],
 ])(
