@@ -24,7 +24,7 @@ export interface ConsoleOptions {
 const CONVERSATION: Conversation = { platform: 'console', channelId: 'terminal' }
 
 /** The one at the keyboard. */
-const PERSON = { id: 'console', name: undefined }
+const PERSON = { id: 'console', name: 'you' }
 
 /** Talk to the bot in a terminal, or pipe questions in, one a line: no account, no token. */
 export class ConsolePlatform implements ChatPlatform {
