@@ -17,7 +17,7 @@ export interface PlatformParts {
 
 /** The platforms that the settings name. */
 export function createPlatforms(
-  { slack, discord, adminIds }: Config,
+  { slack, discord, adminIds, digestEditors }: Config,
   { database, clock, logger }: PlatformParts,
 ): readonly ChatPlatform[] {
   const texts = (namespace: string): Store<string> =>
@@ -29,7 +29,14 @@ export function createPlatforms(
   return [
     ...(slack === undefined
       ? []
-      : [new SlackPlatform({ ...slack, ...parts, installations: texts('slack-installations') })]),
+      : [
+          new SlackPlatform({
+            ...slack,
+            ...parts,
+            digestEditors,
+            installations: texts('slack-installations'),
+          }),
+        ]),
     ...(discord === undefined
       ? []
       : [new DiscordPlatform({ ...discord, ...parts, notes: texts('discord-notes') })]),

@@ -12,6 +12,7 @@ export function slackPlatformOn(slack: SlackServer, changes: Partial<SlackOption
     workspaces: { kind: 'one', botToken: slack.workspace.botToken },
     transport: { kind: 'socket', appToken: 'xapp-test' },
     adminIds: [],
+    digestEditors: 'admins',
     installations: new MemoryStore(),
     logger: new SilentLogger(),
     clock: systemClock,

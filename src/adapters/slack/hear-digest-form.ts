@@ -17,8 +17,8 @@ import { isWrittenDown, NOT_TAKEN_IN, read, TOO_LATE } from './interactions.ts'
 import { zoneOf } from './lookups.ts'
 import { SlackProblem } from './slack-problem.ts'
 
-/** Milliseconds that the form waits for the asker's time zone: the permission to open it lasts three seconds. */
-const ZONE_PATIENCE = 1_000
+/** Milliseconds that the form waits for one thing that it asks of Slack: the permission to open it lasts three seconds. */
+const PATIENCE = 1_000
 
 /** The form of a new digest: filled in, it is a command as if it had been typed. */
 export function hearDigestForm(app: App, dependencies: PeopleDependencies): void {
@@ -35,7 +35,7 @@ export function hearDigestForm(app: App, dependencies: PeopleDependencies): void
   })
 }
 
-/** Opens the form where a command asks for it; false: it asks for something else. */
+/** Opens the form where a command asks for it; false: it asks for something else, or its asker would be refused. */
 export async function openDigestForm(
   body: unknown,
   person: Person,
@@ -49,10 +49,19 @@ export async function openDigestForm(
     },
     dependencies,
   )
-  if (request === undefined) return false
+  if (request === undefined || !(await mayOpen(request, person, dependencies))) return false
   await ack()
   await open(request, person, dependencies)
   return true
+}
+
+/** Who cannot be told in time may open it, and is refused when it is sent. */
+async function mayOpen(
+  { installationId }: Placed,
+  person: Person,
+  { mayAddDigests, clock }: PeopleDependencies,
+): Promise<boolean> {
+  return await Promise.race([mayAddDigests(person, installationId), clock.wait(PATIENCE).then(() => true)])
 }
 
 type Placed = FormRequest & { readonly installationId: string }
@@ -61,7 +70,7 @@ async function open(request: Placed, person: Person, dependencies: PeopleDepende
   const { web, clock, replies } = dependencies
   const { installationId, channelId, responseUrl, triggerId } = request
   const asked = zoneOf(person, installationId, web)
-  const zone = await Promise.race([asked, clock.wait(ZONE_PATIENCE).then(() => undefined)])
+  const zone = await Promise.race([asked, clock.wait(PATIENCE).then(() => undefined)])
   try {
     await web.call(installationId, 'views.open', {
       trigger_id: triggerId,

@@ -1,4 +1,4 @@
-import type { ChatEvent } from '../../core/ports/chat-event.ts'
+import type { ChatEvent, Person } from '../../core/ports/chat-event.ts'
 import type { Clock } from '../../core/ports/clock.ts'
 import type { EventDependencies } from './hear-events.ts'
 import { writeDown } from './hear-events.ts'
@@ -12,6 +12,8 @@ export interface PeopleDependencies extends EventDependencies {
   readonly addresses: ResponseUrls
   readonly replies: PrivateReplies
   readonly clock: Clock
+  /** Is it worth showing this person the form? */
+  readonly mayAddDigests: (person: Person, installationId: string) => Promise<boolean>
 }
 
 export type Acknowledge<Said = void> = (said?: Said) => Promise<void>

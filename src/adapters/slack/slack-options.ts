@@ -1,3 +1,4 @@
+import type { DigestEditors } from '../../core/command/digest/use-digest.ts'
 import type { Clock } from '../../core/ports/clock.ts'
 import type { Logger } from '../../core/ports/logger.ts'
 import type { Store } from '../../core/ports/store.ts'
@@ -9,6 +10,8 @@ export interface SlackOptions {
   readonly transport: SlackTransport
   /** Ids of people who count as admins. */
   readonly adminIds: readonly string[]
+  /** Who may set digests up: others are not shown the form. */
+  readonly digestEditors: DigestEditors
   /** What Slack hands out for each workspace, encrypted; used with many workspaces only. */
   readonly installations: Store<string>
   readonly logger: Logger

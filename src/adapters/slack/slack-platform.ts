@@ -162,7 +162,14 @@ export class SlackPlatform implements ChatPlatform {
     const dependencies = { listener, workspaces: this.#workspaces, web: this.#web, logger }
     const replies = new PrivateReplies(this.#web, this.#addresses, logger)
     hearEvents(app, dependencies)
-    hearPeople(app, { ...dependencies, addresses: this.#addresses, replies, clock: this.#options.clock })
+    hearPeople(app, {
+      ...dependencies,
+      addresses: this.#addresses,
+      replies,
+      clock: this.#options.clock,
+      mayAddDigests: async (person, installationId) =>
+        this.#options.digestEditors === 'everyone' || (await this.#admins.includes(person, installationId)),
+    })
     return app
   }
 

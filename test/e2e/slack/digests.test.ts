@@ -61,6 +61,9 @@ it('asks before it stops one for good', async () => {
 
 it('is for admins, says what is wrong, and knows where the bot is not', async () => {
   const { slack } = serving
+  await command('add', 'U1')
+  await whisper(/Only admins can set up digests here/, 'U1')
+  expect(slack.workspace.modals).toEqual([])
   await command('add sunday 09:00', 'U1')
   expect(await whisper(/Only admins/, 'U1')).toContain('/digest add sunday 09:00')
   await command('add sunday 25:00')
