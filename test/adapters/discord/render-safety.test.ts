@@ -75,13 +75,21 @@ it('begins no line with a mark that was not ours', () => {
   )
 })
 
-/** Without what marks up, and where lines break. */
-const bare = (text: string): string => text.replaceAll(/[\s\\*>“”…]/g, '')
+/** Without what marks up or cites, and where lines break. */
+const bare = (text: string): string => text.replaceAll(/[\s\\*>“”…]/g, '').replaceAll(/\[\d+\]/g, '')
+
+/** A paragraph that goes on in the next message has its sources in between. */
+const withoutSmall = (text: string): string =>
+  text
+    .split('\n')
+    .filter((line) => !line.startsWith('-# '))
+    .join('')
 
 it('shows every word that an article says, in order', () => {
   fc.assert(
     fc.property(sent, ({ reply, messages }) => {
-      const shown = bare(messages.flatMap((message) => markdownOf(readable(message))).join(''))
+      const texts = messages.flatMap((message) => markdownOf(readable(message)))
+      const shown = bare(texts.map(withoutSmall).join(''))
       const words = reply
         .flatMap((block) => (block.kind === 'quote' ? block.spans : []))
         .flatMap((span) => (typeof span === 'object' && 'data' in span ? span.data.split(/\s+/) : []))
