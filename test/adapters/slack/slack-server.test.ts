@@ -117,6 +117,9 @@ describe('Socket Mode', () => {
     await vi.waitFor(() => expect(seen).toStrictEqual([['<@UBOT> late', 1, 'timeout']]), patience)
     slack.socket.cut()
     await vi.waitFor(() => expect(slack.socket.openSockets).toBe(1), patience)
+    // Stopped before it has been greeted, the SDK would reject a promise that nobody holds.
+    await slack.people.mention({ text: 'again' })
+    await vi.waitFor(() => expect(seen).toHaveLength(2), patience)
   })
 
   it('can fall silent, so that the app has to notice and connect anew', async () => {
