@@ -1,8 +1,5 @@
 import process from 'node:process'
 import { renderTerminal, WIDEST_LINE } from './adapters/console/render-terminal.ts'
-import { createLogger } from './adapters/system/json-logger.ts'
-import { assemble } from './assemble.ts'
-import { loadConfig, loadEnvironment } from './config.ts'
 import { createWriter } from './create-writer.ts'
 import type { Answer } from './core/answer/answer.ts'
 import { answerQuestion } from './core/answer/answer-question.ts'
@@ -15,7 +12,7 @@ import type { PassageIndex } from './core/ports/passage-index.ts'
 import type { Reply } from './core/reply/reply.ts'
 import { readQuestion } from './core/retrieval/question.ts'
 import { readArguments, readLines, usageError } from './read-arguments.ts'
-import { runProgram } from './run-program.ts'
+import { runOnce } from './run-once.ts'
 
 const USAGE = `Usage: npm run --silent ask -- [options] "question"
   --json            one JSON object on one line (docs/json.md) instead of text
@@ -33,20 +30,11 @@ const OPTIONS = {
 const PLAIN = { width: WIDEST_LINE, hasColor: false }
 
 /** Answers one question, or each line of a file, without a conversation. */
-await runProgram(async () => {
-  const options = readOptions(process.argv.slice(2))
-  if (options === 'help') {
-    process.stdout.write(`${USAGE}\n`)
-    return 0
-  }
-  const config = loadConfig(loadEnvironment())
-  const logger = createLogger(config.logLevel, process.stderr)
-  const assembly = await assemble(
-    { ...config, articlesPath: options.articles ?? config.articlesPath },
-    logger,
-    { answersMeanwhile: false },
-  )
-  try {
+await runOnce({
+  usage: USAGE,
+  readOptions,
+  assembling: { answersMeanwhile: false },
+  work: async (options, { assembly, config, logger }) => {
     await assembly.encoded
     const writer = createWriter(config.model, logger)
     const answer: AnswerText = (text) => answerQuestion({ text, earlier: [] }, assembly.retrieval, writer)
@@ -56,10 +44,7 @@ await runProgram(async () => {
         process.stdout.write(`> ${cleanLine(question)}\n\n`)
       await print(question, answer, assembly.retrieval.index)
     }
-    return 0
-  } finally {
-    await assembly.close()
-  }
+  },
 })
 
 type AnswerText = (text: string) => Promise<Answer>

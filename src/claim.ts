@@ -1,9 +1,6 @@
 import process from 'node:process'
 import * as z from 'zod'
 import { renderTerminal, WIDEST_LINE } from './adapters/console/render-terminal.ts'
-import { createLogger } from './adapters/system/json-logger.ts'
-import { assemble } from './assemble.ts'
-import { loadConfig, loadEnvironment } from './config.ts'
 import type { Passage } from './core/article/article.ts'
 import { checkClaim } from './core/check/check-claim.ts'
 import { emptyClaimRecord, toClaimRecord } from './core/check/check-record.ts'
@@ -14,7 +11,7 @@ import type { Reply } from './core/reply/reply.ts'
 import { describeClaimProblem, NO_ARTICLE } from './core/reply/trouble.ts'
 import type { RetrievalDependencies } from './core/retrieval/retrieve.ts'
 import { readArguments, readLines, usageError } from './read-arguments.ts'
-import { runProgram } from './run-program.ts'
+import { runOnce } from './run-once.ts'
 
 const USAGE = `Usage: npm run --silent claim -- [options] "sentence"
   --json            one JSON object on one line (docs/json.md) instead of text
@@ -39,24 +36,15 @@ const Line = z.strictObject({
 type Line = z.infer<typeof Line>
 
 /** Compares one sentence, or each of a file, with the articles; without a conversation and without a model. */
-await runProgram(async () => {
-  const options = readOptions(process.argv.slice(2))
-  if (options === 'help') {
-    process.stdout.write(`${USAGE}\n`)
-    return 0
-  }
-  const config = loadConfig(loadEnvironment())
-  const logger = createLogger(config.logLevel, process.stderr)
-  const articlesPath = options.articles ?? config.articlesPath
-  const assembly = await assemble({ ...config, articlesPath }, logger, { answersMeanwhile: false })
-  try {
+await runOnce({
+  usage: USAGE,
+  readOptions,
+  assembling: { answersMeanwhile: false },
+  work: async (options, { assembly }) => {
     await assembly.encoded
     const print = options.isJson ? printRecord : printText
     for (const line of options.lines) await print(line, assembly.retrieval)
-    return 0
-  } finally {
-    await assembly.close()
-  }
+  },
 })
 
 interface Options {

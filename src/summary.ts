@@ -1,8 +1,5 @@
 import process from 'node:process'
 import { renderTerminal, WIDEST_LINE } from './adapters/console/render-terminal.ts'
-import { createLogger } from './adapters/system/json-logger.ts'
-import { assemble } from './assemble.ts'
-import { loadConfig, loadEnvironment } from './config.ts'
 import { chooseOnly, showSummary } from './core/command/summary.ts'
 import type { PassageIndex } from './core/ports/passage-index.ts'
 import type { SummaryLength } from './core/summary/summary-length.ts'
@@ -14,7 +11,7 @@ import type { View } from './core/summary/view.ts'
 import { listFacts, VIEWS } from './core/summary/view.ts'
 import { createWriter } from './create-writer.ts'
 import { readArguments, usageError } from './read-arguments.ts'
-import { runProgram } from './run-program.ts'
+import { runOnce } from './run-once.ts'
 
 const USAGE = `Usage: npm run --silent summary -- [options] [article]
   --length LENGTH   short (the default), medium or long
@@ -32,28 +29,17 @@ const OPTIONS = {
 } as const
 
 /** Sums one article up, without a conversation; its name is needed where there are several. */
-await runProgram(async () => {
-  const options = readOptions(process.argv.slice(2))
-  if (options === 'help') {
-    process.stdout.write(`${USAGE}\n`)
-    return 0
-  }
-  const config = loadConfig(loadEnvironment())
-  const logger = createLogger(config.logLevel, process.stderr)
-  const articlesPath = options.articles ?? config.articlesPath
+await runOnce({
+  usage: USAGE,
+  readOptions,
   // Summaries are chosen by words; nothing waits for the encoder.
-  const assembly = await assemble({ ...config, articlesPath, usesEncoder: false }, logger, {
-    answersMeanwhile: true,
-  })
-  try {
+  assembling: { answersMeanwhile: true, usesEncoder: false },
+  work: async (options, { assembly, config, logger }) => {
     const { index } = assembly.retrieval
     const writer = createWriter(config.model, logger)
     const text = await show(options, index, (what) => sumUp(what, index, writer))
     process.stdout.write(`${text}\n`)
-    return 0
-  } finally {
-    await assembly.close()
-  }
+  },
 })
 
 interface Options {
