@@ -139,14 +139,14 @@ function couldBe(known: string, word: string): boolean {
   return isCloseInLength && (letters.length >= 8 || knownLetters[0] === letters[0])
 }
 
-/** BM25 as FTS5 defines it (k1 1.2, b .75), a word of the headline counted half, as a share of the best reachable. */
+/** BM25 as FTS5 defines it (k1 1.2, b .75), a word of the headline counted half and none more than 31.5 times, as a share of the best reachable. */
 export function naiveLexical(
   articles: readonly Article[],
   queryStems: readonly string[],
 ): ReadonlyMap<string, number> {
   const rows = articles.flatMap((article) => {
     const headline = stems(headlineOf(article))
-    return article.passages.map(({ id, text }) => ({ id, headline, body: stems(text) }))
+    return article.passages.map(({ id, sentences }) => ({ id, headline, body: sentences.flatMap(stems) }))
   })
   const average = rows.reduce((sum, row) => sum + row.headline.length + row.body.length, 0) / rows.length
   const rarity = (holding: number): number =>
@@ -160,7 +160,7 @@ export function naiveLexical(
   const scores = rows.map(({ id, headline, body }): [string, number] => {
     const length = 1.2 * (0.25 + (0.75 * (headline.length + body.length)) / average)
     const score = terms.reduce((sum, { stem, weight }) => {
-      const frequency = 0.5 * countOf(stem, headline) + countOf(stem, body)
+      const frequency = Math.min(31.5, 0.5 * countOf(stem, headline) + countOf(stem, body))
       return sum + (weight * frequency * 2.2) / (frequency + length)
     }, 0)
     return [id, score / ceiling]

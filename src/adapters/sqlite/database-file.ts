@@ -5,6 +5,8 @@ import { Statements } from './rows.ts'
 /** How long a writer waits for another process, in ms; the default of 0 would fail at once. */
 export const BUSY_TIMEOUT = 5_000
 const RETRY_AFTER = 10
+/** The log is written into the database whenever it has grown to that: SQLite's own number, in bytes instead of pages. */
+const LOG_BYTES = 4_096_000
 
 /** An open database, and one sentence for the log when it is not the one that was expected. */
 export interface OpenDatabase {
@@ -15,14 +17,17 @@ export interface OpenDatabase {
 export interface Connecting {
   /** `normal`: process death does not hurt what was written, power loss may. `full`: neither does. */
   readonly synchronous: 'normal' | 'full'
+  /** Of a new file; SQLite's own 4,096 unless given. */
+  readonly pageBytes?: number
   /** Checks what is there and makes what is not. */
   readonly prepare: (database: DatabaseSync) => void
 }
 
 /** Opens a file. A database that fails is closed, so that its files can be moved. */
-export function connect(path: string, { synchronous, prepare }: Connecting): DatabaseSync {
+export function connect(path: string, { synchronous, pageBytes = 4_096, prepare }: Connecting): DatabaseSync {
   const database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT })
   try {
+    database.exec(`pragma page_size = ${pageBytes}; pragma wal_autocheckpoint = ${LOG_BYTES / pageBytes}`)
     useWriteAheadLog(database)
     database.exec(`pragma synchronous = ${synchronous}; pragma foreign_keys = on`)
     prepare(database)

@@ -45,6 +45,22 @@ export function ranksAsBm25(createIndex: () => PassageIndex): void {
       for (const query of QUERIES) expect(await orderOf(index, query)).toEqual(naiveOrder(LIBRARY, query))
     })
 
+    it('counts a word no more than 31 times in a paragraph', async () => {
+      const repeated = (times: number, rest: number): string =>
+        `Say ${'levy '.repeat(times)}${'and '.repeat(rest)}so.`
+      const library = [
+        article('b-1', 'Sixty', [repeated(60, 0)]),
+        article('b-2', 'Forty', [repeated(40, 20)]),
+        article('b-3', 'Twenty', [repeated(20, 40)]),
+      ]
+      const other = createIndex()
+      await addAll(other, library)
+      const { candidates } = await other.search({ stems: ['levi'], names: [] })
+      const scores = new Map(candidates.map(({ passage, lexical }) => [passage.articleId, lexical]))
+      expect(scores.get('b-1')).toBeCloseTo(scores.get('b-2') ?? 0, 12)
+      expect(scores.get('b-3')).toBeLessThan(scores.get('b-2') ?? 0)
+    })
+
     it('puts them in the order of a new index after a third of the articles has gone', async () => {
       for (const [at, { id }] of LIBRARY.entries()) if (at % 3 === 1) await index.remove(id)
       const left = LIBRARY.filter((_, at) => at % 3 !== 1)

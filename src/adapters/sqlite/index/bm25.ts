@@ -1,7 +1,7 @@
 import { BestRows } from './best-rows.ts'
 import { placeOf, rowAt, SEGMENT, segmentOf } from './places.ts'
 import type { Posting, Postings } from './postings.ts'
-import { indexOfSorted } from './postings.ts'
+import { countAt, countIn, placeIn } from './postings.ts'
 
 /** How soon more of the same word stops to count. */
 const SATURATION = 1.2
@@ -78,24 +78,24 @@ export class Bm25 {
     const norm = this.#base + this.#perWord * (postings.lengths[place] ?? 0)
     return this.#asked.reduce((sum, { stem, weight }) => {
       const posting = postings.find(stem)
-      const at = posting && indexOfSorted(posting.places, place, [posting.start, posting.end])
-      const count = at === undefined ? 0 : (posting?.counts[at] ?? 0)
+      const count = posting === undefined ? 0 : countAt(posting, place)
       return sum + (weight * count) / (count + norm)
     }, 0)
   }
 
-  #add({ places, counts, start, end }: Posting, { weight, lengths, isOpen }: Adding): void {
+  #add({ entries, start, end }: Posting, { weight, lengths, isOpen }: Adding): void {
     const [sums, touched, base, perWord] = [this.#sums, this.#touched, this.#base, this.#perWord]
     let touchedCount = this.#touchedCount
     if (!isOpen && touchedCount === 0) return
     for (let at = start; at < end; at++) {
-      const place = places[at] ?? 0
+      const entry = entries[at] ?? 0
+      const place = placeIn(entry)
       const sum = sums[place] ?? 0
       if (sum === 0) {
         if (!isOpen) continue
         touched[touchedCount++] = place
       }
-      const count = counts[at] ?? 0
+      const count = countIn(entry)
       sums[place] = sum + (weight * count) / (count + base + perWord * (lengths[place] ?? 0))
     }
     this.#touchedCount = touchedCount

@@ -36,11 +36,14 @@ export interface CountedWords {
 
 /** A word of the paragraph counts as much as so many of the headline. */
 const BODY_COUNT = 2
+/** A stem counts no more than that, 31 times in a paragraph: further ones would hardly add to a score. */
+export const MOST_COUNTED = 63
 
 export function countWords(headline: Headline, passages: readonly Passage[]): CountedWords {
   const above = words(headlineText(headline))
-  const bodies = passages.map(({ text }) => words(text))
-  const sentences = passages.flatMap((passage) => passage.sentences.map(words))
+  const sentencesOf = passages.map((passage) => passage.sentences.map(words))
+  const sentences = sentencesOf.flat()
+  const bodies = sentencesOf.map((body) => body.flat())
   const inSentences = tally(sentences.map(stemsOf))
   const inBodies = tally(bodies.map(stemsOf))
   const counted = bodies.map((body) => countPassage(above, body))
@@ -74,7 +77,7 @@ const headlineText = ({ title, details }: Headline): string =>
 function countPassage(above: readonly Word[], body: readonly Word[]): CountedPassage {
   const stems = new Map<string, number>()
   const count = (list: readonly Word[], by: number): void => {
-    for (const { stem } of list) stems.set(stem, (stems.get(stem) ?? 0) + by)
+    for (const { stem } of list) stems.set(stem, Math.min(MOST_COUNTED, (stems.get(stem) ?? 0) + by))
   }
   count(above, 1)
   count(body, BODY_COUNT)

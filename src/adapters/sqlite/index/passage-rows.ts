@@ -1,14 +1,14 @@
 import * as z from 'zod'
 import type { Article, ArticleDetails, Passage } from '../../../core/article/article.ts'
 import type { IndexedArticle } from '../../../core/ports/passage-index.ts'
-import { splitSentences } from '../../../core/text/sentences.ts'
 import type { Headline } from './count-words.ts'
 import type { Totals } from './index-totals.ts'
 import { NO_TOTALS } from './index-totals.ts'
 import type { Row, Statements } from '../rows.ts'
 import { readNumber, readText } from '../rows.ts'
+import { cutAt, endsOf } from './sentence-ends.ts'
 
-/** Passages kept as objects, so that what is read often is split and analysed once; some 4 kB each. */
+/** Passages kept as objects, so that what is read often is analysed once; some 4 kB each. */
 const MOST_REMEMBERED = 2_000
 
 const Details = z.object({
@@ -19,11 +19,20 @@ const Details = z.object({
   language: z.string().optional(),
 })
 const Lines = z.array(z.string())
+const Ends = z.array(z.number())
+
+/** What is shown of a passage's article. */
+interface Shown {
+  readonly id: string
+  readonly title: string
+}
 
 /** Articles and their passages as rows. */
 export class PassageRows {
   readonly #statements: Statements
   readonly #remembered = new Map<number, Passage>()
+  /** By their numbers. */
+  readonly #shown = new Map<number, Shown>()
   #seen: Totals = NO_TOTALS
 
   constructor(statements: Statements) {
@@ -33,15 +42,22 @@ export class PassageRows {
   /** Within a transaction: the passages get the row numbers from `first` on. */
   insert({ id, title, details, leftOut, passages }: Article, fingerprint: string, first: number): void {
     this.#statements.run(
-      'insert into article values (?, ?, ?, ?, ?)',
+      'insert into article (id, title, details, left_out, fingerprint) values (?, ?, ?, ?, ?)',
       id,
       title,
       JSON.stringify(details),
       JSON.stringify(leftOut),
       fingerprint,
     )
-    for (const [at, { paragraph, text }] of passages.entries())
-      this.#statements.run('insert into passage values (?, ?, ?, ?)', first + at, id, paragraph, text)
+    for (const [at, { paragraph, text, sentences }] of passages.entries())
+      this.#statements.run(
+        'insert into passage select ?, number, ?, ?, ? from article where id = ?',
+        first + at,
+        paragraph,
+        text,
+        JSON.stringify(endsOf(text, sentences)),
+        id,
+      )
   }
 
   /** Within a transaction: gives rows other numbers, none of them taken when its turn comes. */
@@ -53,7 +69,7 @@ export class PassageRows {
   /** The row of a passage as it was handed out; `undefined` when it has gone or changed. */
   rowOf({ articleId, paragraph, text }: Passage): number | undefined {
     const [row] = this.#statements.all(
-      'select rowid as "row" from passage where article = ? and paragraph = ? and text = ?',
+      `select rowid as "row" from passage where article = ${NUMBER} and paragraph = ? and text = ?`,
       articleId,
       paragraph,
       text,
@@ -68,20 +84,18 @@ export class PassageRows {
   }
 
   remove(articleId: string): void {
-    this.#statements.run('delete from passage where article = ?', articleId)
+    this.#statements.run(`delete from passage where article = ${NUMBER}`, articleId)
     this.#statements.run('delete from article where id = ?', articleId)
   }
 
   of(articleId: string): readonly (readonly [row: number, passage: Passage])[] {
-    return this.#read('where article = ? order by paragraph', articleId)
+    return this.#read(`article = ${NUMBER} order by paragraph`, articleId)
   }
 
   /** In no particular order; rows that are gone are left out. */
   at(rows: readonly number[]): readonly (readonly [row: number, passage: Passage])[] {
     const missing = rows.filter((row) => !this.#remembered.has(row))
-    const read = new Map(
-      this.#read('where passage.rowid in (select value from json_each(?))', JSON.stringify(missing)),
-    )
+    const read = new Map(this.#read('rowid in (select value from json_each(?))', JSON.stringify(missing)))
     return rows.flatMap((row) => {
       const passage = read.get(row) ?? this.#remembered.get(row)
       return passage === undefined ? [] : [[row, passage] as const]
@@ -91,7 +105,7 @@ export class PassageRows {
   articles(): readonly IndexedArticle[] {
     return this.#statements
       .all(
-        'select *, (select count(*) from passage where article = shown_article.id) as paragraphs from shown_article order by id',
+        'select *, (select count(*) from passage where article = number) as paragraphs from shown_article order by id',
       )
       .map((row) => ({
         id: readText(row, 'id'),
@@ -106,20 +120,20 @@ export class PassageRows {
   /** Rows get other numbers when segments are merged, and titles change when twins come and go. */
   refresh(totals: Totals): void {
     const { next, removals, seals } = this.#seen
-    if (totals.next !== next || totals.removals !== removals || totals.seals !== seals)
-      this.#remembered.clear()
     this.#seen = totals
+    if (totals.next === next && totals.removals === removals && totals.seals === seals) return
+    this.#remembered.clear()
+    this.#shown.clear()
   }
 
   #read(where: string, value: string | number): readonly (readonly [row: number, passage: Passage])[] {
-    const sql = `select passage.rowid as "row", passage.*, shown_title
-      from passage join shown_article on shown_article.id = article ${where}`
-    return this.#statements.all(sql, value).map((row) => [readNumber(row, 'row'), this.#remember(row)])
+    const rows = this.#statements.all(`select rowid as "row", * from passage where ${where}`, value)
+    return rows.map((row) => [readNumber(row, 'row'), this.#remember(row)])
   }
 
   #remember(row: Row): Passage {
     const rowId = readNumber(row, 'row')
-    const passage = this.#remembered.get(rowId) ?? toPassage(row)
+    const passage = this.#remembered.get(rowId) ?? toPassage(row, this.#shownOf(readNumber(row, 'article')))
     // The one read longest ago goes first.
     this.#remembered.delete(rowId)
     this.#remembered.set(rowId, passage)
@@ -127,20 +141,30 @@ export class PassageRows {
     if (this.#remembered.size > MOST_REMEMBERED && oldest !== undefined) this.#remembered.delete(oldest)
     return passage
   }
+
+  #shownOf(article: number): Shown {
+    const known = this.#shown.get(article)
+    if (known !== undefined) return known
+    const [row] = this.#statements.all('select id, shown_title from shown_article where number = ?', article)
+    const shown = { id: readText(row, 'id'), title: readText(row, 'shown_title') }
+    this.#shown.set(article, shown)
+    return shown
+  }
 }
+
+const NUMBER = '(select number from article where id = ?)'
 
 const readDetails = (row: Row): ArticleDetails => Details.parse(JSON.parse(readText(row, 'details')))
 
-function toPassage(row: Row): Passage {
-  const articleId = readText(row, 'article')
+function toPassage(row: Row, { id, title }: Shown): Passage {
   const paragraph = readNumber(row, 'paragraph')
   const text = readText(row, 'text')
   return {
-    id: `${articleId}#${paragraph}`,
-    articleId,
-    title: readText(row, 'shown_title'),
+    id: `${id}#${paragraph}`,
+    articleId: id,
+    title,
     paragraph,
     text,
-    sentences: splitSentences(text),
+    sentences: cutAt(text, Ends.parse(JSON.parse(readText(row, 'sentence_ends')))),
   }
 }

@@ -1,12 +1,28 @@
+import { MOST_COUNTED } from './count-words.ts'
 import { SEGMENT } from './places.ts'
 
-/** Where a stem stands: its places from `start` to `end` in ascending order, and how often it stands in each. */
+/** Where a stem stands: `entries` from `start` to `end`, in the order of their places. */
 export interface Posting {
-  readonly places: Uint16Array
-  /** A word of the paragraph counts two, one of the headline one: halves without fractions. */
-  readonly counts: Uint16Array
+  readonly entries: Uint16Array
   readonly start: number
   readonly end: number
+}
+
+/** An entry is a place and how often the stem stands there, in one 16-bit number: 10 bits and 6 (`MOST_COUNTED`). */
+const COUNT_BITS = 6
+
+const entryOf = (place: number, count: number): number => (place << COUNT_BITS) | count
+
+export const placeIn = (entry: number): number => entry >> COUNT_BITS
+
+/** A word of the paragraph counts two, one of the headline one: halves without fractions. */
+export const countIn = (entry: number): number => entry & MOST_COUNTED
+
+/** How often a stem stands at a place. */
+export function countAt({ entries, start, end }: Posting, place: number): number {
+  const at = firstNotBelow(entries, entryOf(place, 0), [start, end])
+  const entry = at < end ? (entries[at] ?? 0) : 0
+  return placeIn(entry) === place ? countIn(entry) : 0
 }
 
 /** The words of one segment. */
@@ -20,7 +36,7 @@ export interface Postings {
 export interface PassageWords {
   readonly length: number
   readonly stems: Uint32Array
-  readonly counts: Uint16Array
+  readonly counts: Uint8Array
 }
 
 /** Postings that are still added to. */
@@ -38,10 +54,10 @@ export class OpenPostings implements Postings {
   addMoved(other: SealedPostings, moved: ReadonlyMap<number, number>): void {
     for (const [from, to] of moved) this.lengths[to] = other.lengths[from] ?? 0
     for (const [at, stem] of other.stems.entries()) {
-      const { places, counts, start, end } = other.at(at)
-      for (let index = start; index < end; index++) {
-        const to = moved.get(places[index] ?? 0)
-        if (to !== undefined) this.#add(stem, to, counts[index] ?? 0)
+      const { entries, start, end } = other.at(at)
+      for (const entry of entries.subarray(start, end)) {
+        const to = moved.get(placeIn(entry))
+        if (to !== undefined) this.#add(stem, to, countIn(entry))
       }
     }
   }
@@ -55,35 +71,27 @@ export class OpenPostings implements Postings {
     const lists = [...stems].map((stem) => this.#lists.get(stem) ?? new OpenList())
     const starts = new Uint32Array(stems.length + 1)
     for (const [at, { end }] of lists.entries()) starts[at + 1] = (starts[at] ?? 0) + end
-    const [places, counts] = [new Uint16Array(starts.at(-1) ?? 0), new Uint16Array(starts.at(-1) ?? 0)]
-    for (const [at, list] of lists.entries()) {
-      places.set(list.places.subarray(0, list.end), starts[at])
-      counts.set(list.counts.subarray(0, list.end), starts[at])
-    }
-    return new SealedPostings({ stems, starts, places, counts, lengths: this.lengths })
+    const entries = new Uint16Array(starts.at(-1) ?? 0)
+    for (const [at, list] of lists.entries()) entries.set(list.entries.subarray(0, list.end), starts[at])
+    return new SealedPostings({ stems, starts, entries, lengths: this.lengths })
   }
 
   #add(stem: number, place: number, count: number): void {
     const list = this.#lists.get(stem) ?? new OpenList()
     if (list.end === 0) this.#lists.set(stem, list)
-    list.push(place, count)
+    list.push(entryOf(place, count))
   }
 }
 
 /** A posting with room to grow, so that it can be searched as it is. */
 class OpenList implements Posting {
-  places = new Uint16Array(2)
-  counts = new Uint16Array(2)
+  entries = new Uint16Array(2)
   readonly start = 0
   end = 0
 
-  push(place: number, count: number): void {
-    if (this.end === this.places.length) {
-      this.places = twiceAsLong(this.places)
-      this.counts = twiceAsLong(this.counts)
-    }
-    this.places[this.end] = place
-    this.counts[this.end] = count
+  push(entry: number): void {
+    if (this.end === this.entries.length) this.entries = twiceAsLong(this.entries)
+    this.entries[this.end] = entry
     this.end++
   }
 }
@@ -99,8 +107,7 @@ export interface PostingColumns {
   /** Ascending. */
   readonly stems: Uint32Array
   readonly starts: Uint32Array
-  readonly places: Uint16Array
-  readonly counts: Uint16Array
+  readonly entries: Uint16Array
   readonly lengths: Uint32Array
 }
 
@@ -121,29 +128,28 @@ export class SealedPostings implements Postings {
   }
 
   find(stem: number): Posting | undefined {
-    const at = indexOfSorted(this.columns.stems, stem)
-    return at === undefined ? undefined : this.at(at)
+    const { stems } = this.columns
+    const at = firstNotBelow(stems, stem, [0, stems.length])
+    return stems[at] === stem ? this.at(at) : undefined
   }
 
   at(index: number): Posting {
-    const { places, counts, starts } = this.columns
-    return { places, counts, start: starts[index] ?? 0, end: starts[index + 1] ?? 0 }
+    const { entries, starts } = this.columns
+    return { entries, start: starts[index] ?? 0, end: starts[index + 1] ?? 0 }
   }
 }
 
-/** Where `value` stands in an ascending list. */
-export function indexOfSorted(
+/** Where in an ascending list, from `start` to before `end`, the first value stands that is not below `value`; else `end`. */
+function firstNotBelow(
   values: Uint32Array | Uint16Array,
   value: number,
-  [start, end] = [0, values.length],
-): number | undefined {
-  let [low, high] = [start, end - 1]
-  while (low <= high) {
+  [start, end]: readonly [start: number, end: number],
+): number {
+  let [low, high] = [start, end]
+  while (low < high) {
     const middle = (low + high) >> 1
-    const found = values[middle] ?? 0
-    if (found === value) return middle
-    if (found < value) low = middle + 1
-    else high = middle - 1
+    if ((values[middle] ?? 0) < value) low = middle + 1
+    else high = middle
   }
-  return undefined
+  return low
 }

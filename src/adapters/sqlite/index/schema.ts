@@ -4,7 +4,7 @@ import type { DatabaseSync } from 'node:sqlite'
  * Raise it whenever the tables, the analyser or the splitting of texts change: a database of another version is
  * rebuilt from the articles, which are the truth.
  */
-export const FORMAT_VERSION = 4
+export const FORMAT_VERSION = 5
 
 /**
  * A passage's row number is its place in the index (places.ts). What is new lies in rows of its own (`fresh_words`,
@@ -13,7 +13,8 @@ export const FORMAT_VERSION = 4
  */
 const TABLES = `
   create table article (
-    id text primary key,
+    number integer primary key,
+    id text not null unique,
     title text not null,
     details text not null,
     left_out text not null,
@@ -23,14 +24,16 @@ const TABLES = `
   -- What people see: two articles with one title are told apart by their file names.
   create view shown_article as
     select *, title || case
-      when exists (select 1 from article other where other.title = article.title and other.id <> article.id)
+      when exists (select 1 from article other where other.title = article.title and other.number <> article.number)
       then ' (' || id || ')' else '' end as shown_title
     from article;
   create table passage (
     rowid integer primary key,
-    article text not null references article (id),
+    article integer not null references article (number),
     paragraph integer not null,
     text text not null,
+    -- A list, in UTF-16 units from the start of the text: to find them again takes as long as the search.
+    sentence_ends text not null,
     unique (article, paragraph)
   ) strict;
   -- Numbered as they first appear, so that common ones share pages, and an article changes few.
@@ -38,15 +41,15 @@ const TABLES = `
   create table stem (
     id integer primary key,
     stem text not null unique,
-    passages integer not null,
-    bodies integer not null,
-    sentences integer not null
+    passages integer not null default 0,
+    bodies integer not null default 0,
+    sentences integer not null default 0
   ) strict;
   create table word (
     id integer primary key,
     word text not null unique,
-    sentences integer not null,
-    headlines integer not null
+    sentences integer not null default 0,
+    headlines integer not null default 0
   ) strict;
   create table fresh_words (
     passage integer primary key,
@@ -59,8 +62,7 @@ const TABLES = `
     seal integer not null,
     stems blob not null,
     starts blob not null,
-    places blob not null,
-    counts blob not null,
+    entries blob not null,
     lengths blob not null
   ) strict;
   -- 32-bit floats until they are sealed; empty for a passage that the encoder cannot read.

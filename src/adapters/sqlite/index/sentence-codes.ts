@@ -15,6 +15,10 @@ export class SentenceCodes {
 
   /** Within a transaction. */
   set(row: number, sentences: readonly Vector[]): void {
+    if (sentences.length === 0) {
+      this.#statements.run('delete from sentence_codes where passage = ?', row)
+      return
+    }
     const codes = sentences.map((vector) => quantise(vector))
     const bytes = new Int8Array(codes.length * this.#dimensions)
     for (const [at, { code }] of codes.entries()) bytes.set(code, at * this.#dimensions)

@@ -73,32 +73,49 @@ export class Vocabulary {
   }
 
   #change({ stems, words }: CountedWords, sign: 1 | -1): ReadonlyMap<string, number> {
-    const stemRows = [...stems].map(([stem, { passages, bodies, sentences }]) => [
-      stem,
-      sign * passages,
-      sign * bodies,
-      sign * sentences,
-    ])
-    const changed = this.#statements.all(
-      `insert into stem (stem, passages, bodies, sentences)
-       select value ->> 0, value ->> 1, value ->> 2, value ->> 3 from json_each(?) where true
-       on conflict (stem) do update set passages = passages + excluded.passages,
-         bodies = bodies + excluded.bodies, sentences = sentences + excluded.sentences
-       returning id, stem`,
-      JSON.stringify(stemRows),
-    )
-    const wordRows = [...words].map(([word, { sentences, headlines }]) => [
-      word,
-      sign * sentences,
-      sign * headlines,
-    ])
+    const stemIds = this.#idsOf('stem', [...stems.keys()])
+    for (const [stem, id] of stemIds) {
+      const { passages, bodies, sentences } = stems.get(stem) ?? NOWHERE
+      this.#statements.run(
+        'update stem set passages = passages + ?, bodies = bodies + ?, sentences = sentences + ? where id = ?',
+        sign * passages,
+        sign * bodies,
+        sign * sentences,
+        id,
+      )
+    }
+    for (const [word, id] of this.#idsOf('word', [...words.keys()])) {
+      const { sentences, headlines } = words.get(word) ?? NOWHERE
+      this.#statements.run(
+        'update word set sentences = sentences + ?, headlines = headlines + ? where id = ?',
+        sign * sentences,
+        sign * headlines,
+        id,
+      )
+    }
+    return stemIds
+  }
+
+  /** The rows of all of them, new ones included, in the order of the file: to change them so takes half the time. */
+  #idsOf(table: 'stem' | 'word', texts: readonly string[]): ReadonlyMap<string, number> {
+    const known = this.#find(table, texts)
+    const missing = texts.filter((text) => !known.has(text))
+    if (missing.length === 0) return known
     this.#statements.run(
-      `insert into word (word, sentences, headlines)
-       select value ->> 0, value ->> 1, value ->> 2 from json_each(?) where true
-       on conflict (word) do update set sentences = sentences + excluded.sentences,
-         headlines = headlines + excluded.headlines`,
-      JSON.stringify(wordRows),
+      `insert into ${table} (${table}) select value from json_each(?)`,
+      JSON.stringify(missing),
     )
-    return new Map(changed.map((row) => [readText(row, 'stem'), readNumber(row, 'id')]))
+    return new Map([...known, ...this.#find(table, missing)])
+  }
+
+  #find(table: 'stem' | 'word', texts: readonly string[]): ReadonlyMap<string, number> {
+    const rows = this.#statements.all(
+      `select id, ${table} as "text" from ${table} where ${table} in (select value from json_each(?))`,
+      JSON.stringify(texts),
+    )
+    const ids = rows.map((row): [string, number] => [readText(row, 'text'), readNumber(row, 'id')])
+    return new Map(ids.toSorted(([, one], [, other]) => one - other))
   }
 }
+
+const NOWHERE = { passages: 0, bodies: 0, sentences: 0, headlines: 0 }

@@ -11,9 +11,6 @@ import type { Row, Statements } from '../rows.ts'
 import { bytesOf, readNumber, readNumbers } from '../rows.ts'
 import { readSeals } from './seals.ts'
 
-/** So often, or more often, is all the same to a score. */
-const MOST_COUNTED = 0xffff
-
 /**
  * The words of all passages, segment by segment: in rows of their own while a segment fills, then in one. What is in
  * memory follows what is in the rows, never the other way round.
@@ -48,7 +45,7 @@ export class WordSegments {
   append(passages: readonly CountedPassage[], stemNumbers: ReadonlyMap<string, number>): void {
     for (const [at, { length, stems }] of passages.entries()) {
       const numbers = Uint32Array.from(stems.keys(), (stem) => stemNumbers.get(stem) ?? 0)
-      const counts = Uint16Array.from(stems.values(), (count) => Math.min(count, MOST_COUNTED))
+      const counts = Uint8Array.from(stems.values())
       const row = this.#seen.next + at
       this.#statements.run(
         'insert into fresh_words values (?, ?, ?, ?)',
@@ -107,12 +104,11 @@ export class WordSegments {
 
   #write(segment: number, { columns }: SealedPostings): void {
     this.#statements.run(
-      `insert into sealed_words select ?, seals + 1, ?, ?, ?, ?, ? from totals`,
+      'insert into sealed_words select ?, seals + 1, ?, ?, ?, ? from totals',
       segment,
       bytesOf(columns.stems),
       bytesOf(columns.starts),
-      bytesOf(columns.places),
-      bytesOf(columns.counts),
+      bytesOf(columns.entries),
       bytesOf(columns.lengths),
     )
   }
@@ -151,14 +147,13 @@ export class WordSegments {
 const toPassageWords = (row: Row): PassageWords => ({
   length: readNumber(row, 'length'),
   stems: readNumbers(row, 'stems', Uint32Array),
-  counts: readNumbers(row, 'counts', Uint16Array),
+  counts: readNumbers(row, 'counts', Uint8Array),
 })
 
 const toSealed = (row: Row | undefined): SealedPostings =>
   new SealedPostings({
     stems: readNumbers(row, 'stems', Uint32Array),
     starts: readNumbers(row, 'starts', Uint32Array),
-    places: readNumbers(row, 'places', Uint16Array),
-    counts: readNumbers(row, 'counts', Uint16Array),
+    entries: readNumbers(row, 'entries', Uint16Array),
     lengths: readNumbers(row, 'lengths', Uint32Array),
   })

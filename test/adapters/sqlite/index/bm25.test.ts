@@ -55,7 +55,7 @@ it('finds the best of all passages, though it does not look at all of them', () 
           length,
           stems: Uint32Array.from(held),
           // In halves.
-          counts: Uint16Array.from(held, (stem) => 2 * (counts[stem] ?? 0)),
+          counts: Uint8Array.from(held, (stem) => 2 * (counts[stem] ?? 0)),
         })
       }
       for (const [segment, postings] of numbers.entries())

@@ -12,6 +12,8 @@ const DAMAGED =
   /^The index was damaged \([^\n]+\); it is set aside as library\.sqlite\.damaged-1 and built anew from the articles$/
 const OTHER_VERSION = 'The index is of another version of Footnote; it is built anew from the articles'
 
+const PAGE_BYTES = 8_192
+
 let folder: string
 let path: string
 const opened: OpenDatabase[] = []
@@ -90,7 +92,7 @@ const REPLACED = {
 }
 
 describe('sets a damaged file aside as it is, and makes a new database that works:', () => {
-  it.each([15, 16, 17, 50, 99, 100, 101, 512, 4_095, 4_096, 4_097, 8_192, 20_000, -8_192, -4_096, -4_095])(
+  it.each([15, 16, 17, 50, 99, 100, 101, 512, 8_191, 8_192, 8_193, 16_384, 40_000, -16_384, -8_192, -8_191])(
     'a file cut off at %i',
     async (length) => expect(await replace(healthy.subarray(0, length))).toEqual(REPLACED),
   )
@@ -103,7 +105,7 @@ describe('sets a damaged file aside as it is, and makes a new database that work
 
   it.each([1, 2, 3, 4, 5, 8])('a file whose page %i was overwritten', async (page) => {
     const bytes = Buffer.from(healthy)
-    bytes.fill(0xff, page * 4_096, page * 4_096 + 100)
+    bytes.fill(0xff, page * PAGE_BYTES, page * PAGE_BYTES + 100)
     expect(await replace(bytes)).toEqual(REPLACED)
   })
 })
