@@ -29,6 +29,9 @@ const LIBRARY = numbers(90).map((number) =>
 const QUERIES = numbers(25).map(() =>
   Array.from(new Set(Array.from({ length: 1 + random(5) }, () => STEMS[random(STEMS.length)] ?? ''))),
 )
+const repeated = (times: number, others: number): string =>
+  `Say ${'levy '.repeat(times)}${'and '.repeat(others)}so.`
+
 /** So many are surely among the best that a search brings. */
 const TOP = 30
 
@@ -46,8 +49,6 @@ export function ranksAsBm25(createIndex: () => PassageIndex): void {
     })
 
     it('counts a word no more than 31 times in a paragraph', async () => {
-      const repeated = (times: number, rest: number): string =>
-        `Say ${'levy '.repeat(times)}${'and '.repeat(rest)}so.`
       const library = [
         article('b-1', 'Sixty', [repeated(60, 0)]),
         article('b-2', 'Forty', [repeated(40, 20)]),
