@@ -35,7 +35,8 @@ const ACCENTED = /([\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])\p{M}+/
 /** "⑴" decomposes to "(1)", some presentation forms to a space and a mark. */
 const NO_PART_OF_A_WORD = /[^\p{L}\p{N}\p{M}.,'’‘\u2044]/gu
 const CONTRACTION = /(?:n't|'(?:ve|ll|d|m|re|s))$/
-const segmenter = new Intl.Segmenter('en', { granularity: 'word' })
+/** Made when it is first needed: that takes 8 ms, and most libraries never need it. */
+let segmenter: Intl.Segmenter | undefined
 
 /** The one analyser: index, query and every comparison of words go through it. */
 export function words(text: string): readonly Word[] {
@@ -75,6 +76,7 @@ function joinNames(text: string): string {
 }
 
 function segment(raw: string): readonly string[] {
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'word' })
   return [...segmenter.segment(raw)]
     .filter((piece) => piece.isWordLike === true)
     .map((piece) => piece.segment)

@@ -24,8 +24,14 @@ export function quantise(vector: Vector, centre?: Vector): Code {
   return { code, scale }
 }
 
-export function restore({ code, scale }: Code, centre?: Vector): Vector {
-  const vector = new Float32Array(code.length)
-  for (let at = 0; at < code.length; at++) vector[at] = (centre?.[at] ?? 0) + scale * (code[at] ?? 0)
-  return vector
+/** Writes the vector to `into` and returns it. */
+export function restore({ code, scale }: Code, into: Float32Array, centre?: Vector): Vector {
+  for (let at = 0; at < code.length; at++) into[at] = (centre?.[at] ?? 0) + scale * (code[at] ?? 0)
+  return into
+}
+
+/** Room for so many vectors in one piece: hundreds of small ones would keep the collector busy. */
+export function createRoom(vectors: number, dimensions: number): (at: number) => Float32Array {
+  const numbers = new Float32Array(vectors * dimensions)
+  return (at) => numbers.subarray(at * dimensions, (at + 1) * dimensions)
 }

@@ -1,5 +1,5 @@
 import type { Vector } from '../../../core/ports/embedder.ts'
-import { quantise, restore } from './quantise.ts'
+import { createRoom, quantise, restore } from './quantise.ts'
 import type { Row, Statements } from '../rows.ts'
 import { bytesOf, readNumber, readNumbers } from '../rows.ts'
 
@@ -47,8 +47,11 @@ export class SentenceCodes {
 
   #restore(row: Row): readonly Vector[] {
     const codes = readNumbers(row, 'codes', Int8Array)
-    return [...readNumbers(row, 'scales', Float32Array)].map((scale, at) =>
-      restore({ code: codes.subarray(at * this.#dimensions, (at + 1) * this.#dimensions), scale }),
-    )
+    const scales = readNumbers(row, 'scales', Float32Array)
+    const room = createRoom(scales.length, this.#dimensions)
+    return Array.from(scales, (scale, at) => {
+      const code = codes.subarray(at * this.#dimensions, (at + 1) * this.#dimensions)
+      return restore({ code, scale }, room(at))
+    })
   }
 }

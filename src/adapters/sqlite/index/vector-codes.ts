@@ -107,15 +107,15 @@ export class VectorCodes {
     return this.#chunks.get(segmentOf(row))?.scales[placeOf(row)] ?? NO_VECTOR
   }
 
-  /** What was set, give or take the rounding. */
-  vectorOf(row: number): Vector | 'unreadable' | undefined {
+  /** What was set, give or take the rounding; written to `into`. */
+  vectorOf(row: number, into: Float32Array): Vector | 'unreadable' | undefined {
     const chunk = this.#chunks.get(segmentOf(row))
     const scale = this.scaleOf(row)
     if (scale === UNREADABLE) return 'unreadable'
     if (chunk === undefined || scale === NO_VECTOR) return undefined
     const at = chunk.codes + placeOf(row) * this.#layout.dimensions
     const code: Code = { code: new Int8Array(this.#kernel.buffer, at, this.#length), scale }
-    return restore(code, this.#centre)
+    return restore(code, into, this.#centre)
   }
 
   /** What `load` takes. A view: valid until anything is set or loaded. */

@@ -10,6 +10,7 @@ import type { Statements } from '../rows.ts'
 import { bytesOf, readNumber, readNumbers } from '../rows.ts'
 import { readSeals } from './seals.ts'
 import { SentenceCodes } from './sentence-codes.ts'
+import { createRoom } from './quantise.ts'
 import type { SegmentCodes } from './vector-codes.ts'
 import { NO_VECTOR, VectorCodes } from './vector-codes.ts'
 
@@ -76,9 +77,10 @@ export class VectorSegments {
 
   of(rows: readonly number[]): ReadonlyMap<number, PassageVectors | 'unreadable'> {
     const sentences = this.#sentences.of(rows)
+    const room = createRoom(rows.length, this.#dimensions)
     return new Map(
-      rows.flatMap((row) => {
-        const passage = this.#codes.vectorOf(row)
+      rows.flatMap((row, at) => {
+        const passage = this.#codes.vectorOf(row, room(at))
         if (passage === undefined) return []
         return [[row, passage === 'unreadable' ? passage : { passage, sentences: sentences.get(row) ?? [] }]]
       }),

@@ -144,12 +144,13 @@ describe.each([
   it('gives back what was set, also after codes have been taken over', () => {
     const centre = meanOf(vectors.slice(0, 500))
     const [codes, other] = [codesOf(vectors.slice(0, SEGMENT), centre), codesOf([], centre)]
+    const room = () => new Float32Array(centre.length)
     codes.set(7, undefined)
     other.load(2, codes.codesOf(0))
-    expect(other.vectorOf(2 * SEGMENT + 7)).toBe('unreadable')
+    expect(other.vectorOf(2 * SEGMENT + 7, room())).toBe('unreadable')
     for (const row of [0, 1, SEGMENT - 1]) {
-      const found = other.vectorOf(2 * SEGMENT + row)
-      expect(found).toEqual(codes.vectorOf(row))
+      const found = other.vectorOf(2 * SEGMENT + row, room())
+      expect(found).toEqual(codes.vectorOf(row, room()))
       for (const [at, value] of vectors[row]?.entries() ?? [])
         expect(typeof found === 'object' ? found[at] : undefined).toBeCloseTo(value, 2)
     }
