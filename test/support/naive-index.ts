@@ -72,6 +72,10 @@ export class NaiveIndex implements PassageIndex {
     }
   }
 
+  async holdsStem(stem: string): Promise<boolean> {
+    return this.#inOrder().some(({ article }) => stemsOf(article).includes(stem))
+  }
+
   async wordsLike(word: string): Promise<readonly VocabularyWord[]> {
     const counts = new Map<string, number>()
     for (const { article } of this.#kept.values()) {

@@ -13,6 +13,8 @@ export interface PassageIndex {
   passages(articleId: string): Promise<readonly Passage[]>
   /** The best by words and the best by meaning, each passage once, in no particular order. */
   search(query: Query): Promise<Findings>
+  /** Whether a sentence or a headline holds a word of this stem. */
+  holdsStem(stem: string): Promise<boolean>
   /** Words of the articles that `word` could be a spelling of: within two letters of its length, itself included if known. */
   wordsLike(word: string): Promise<readonly VocabularyWord[]>
   /** Passages that still have no vectors, at most `limit` of them, and how many there are in all. */

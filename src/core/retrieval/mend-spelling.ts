@@ -1,7 +1,6 @@
-import type { VocabularyWord } from '../ports/passage-index.ts'
+import type { PassageIndex, VocabularyWord } from '../ports/passage-index.ts'
 import type { EnglishWords } from '../text/english.ts'
 import { isEnglish } from '../text/english.ts'
-import { stem } from '../text/stem.ts'
 import { STOP_WORDS } from '../text/stop-words.ts'
 import type { Word } from '../text/words.ts'
 import { words } from '../text/words.ts'
@@ -14,10 +13,8 @@ export interface Correction {
   readonly readAs: string
 }
 
-export interface Spelling {
-  readonly english: EnglishWords
-  wordsLike(word: string): Promise<readonly VocabularyWord[]>
-}
+/** What the articles say of words. */
+export type Known = Pick<PassageIndex, 'holdsStem' | 'wordsLike'>
 
 /** "NASA" is no misspelt "nasal". */
 const ACRONYM = /^\p{Lu}{2,}$/u
@@ -36,12 +33,13 @@ const FIRST_LETTER_MAY_DIFFER_FROM = 8
  */
 export async function mendSpelling(
   question: string,
-  spelling: Spelling,
+  english: EnglishWords,
+  known: Known,
 ): Promise<{ text: string; corrections: readonly Correction[] }> {
   const corrections: Correction[] = []
   const distinct = new Map(words(question).map((word) => [word.text, word]))
   for (const word of [...distinct.values()].slice(0, MOST_CHECKED)) {
-    const readAs = await mended(word, spelling)
+    const readAs = await mended(word, english, known)
     if (readAs !== undefined) corrections.push({ written: word.text, readAs: withCaseOf(word, readAs) })
   }
   const text = corrections.reduce(replaceWord, question)
@@ -52,16 +50,15 @@ export async function mendSpelling(
   }
 }
 
-async function mended(word: Word, spelling: Spelling): Promise<string | undefined> {
+async function mended(word: Word, english: EnglishWords, known: Known): Promise<string | undefined> {
   const { folded, isStop } = word
   const isChecked = !isStop && folded.length >= SHORTEST && !/\d/.test(folded) && !ACRONYM.test(word.text)
-  if (!isChecked || isEnglish(word.stem, spelling.english)) return undefined
-  const similar = await spelling.wordsLike(folded)
+  if (!isChecked || isEnglish(word.stem, english)) return undefined
   // In whatever inflection: it is found as it is.
-  if (similar.some((known) => stem(known.word) === word.stem)) return undefined
+  if (await known.holdsStem(word.stem)) return undefined
   // "Musk" is no misspelt "must".
-  const telling = similar.filter((known) => !STOP_WORDS.has(known.word))
-  return nearest(folded, telling) ?? nearestEnglish(word, spelling.english)
+  const telling = (await known.wordsLike(folded)).filter((similar) => !STOP_WORDS.has(similar.word))
+  return nearest(folded, telling) ?? nearestEnglish(word, english)
 }
 
 /** Never for a word with a capital: a name that no article knows is no misspelt English word. */

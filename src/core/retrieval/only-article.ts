@@ -20,6 +20,7 @@ export function onlyArticle(index: PassageIndex, article: IndexedArticle): Passa
     articles: async () => [article],
     passages: async (articleId) => (articleId === article.id ? await index.passages(articleId) : []),
     search,
+    holdsStem: (stem) => index.holdsStem(stem),
     wordsLike: (word) => index.wordsLike(word),
     unencoded: (limit) => index.unencoded(limit),
     setVectors: (passage, vectors) => index.setVectors(passage, vectors),

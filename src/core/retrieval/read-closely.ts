@@ -1,6 +1,6 @@
 import type { Passage } from '../article/article.ts'
 import { pointsBack } from '../text/points-back.ts'
-import { stems, words } from '../text/words.ts'
+import { words } from '../text/words.ts'
 
 /** A sentence of a passage with what scoring needs to know of it. */
 export interface Sentence {
@@ -23,12 +23,13 @@ export function sentencesOf(passage: Passage): readonly Sentence[] {
   if (known !== undefined) return known
   const sentences: Sentence[] = []
   for (const [position, text] of passage.sentences.entries()) {
+    const said = words(text)
     sentences.push({
       passage,
       position,
       text,
-      stems: new Set(stems(text)),
-      wordCount: words(text).length,
+      stems: new Set(said.map((word) => word.stem)),
+      wordCount: said.length,
       pointsBack: pointsBack(text),
       before: sentences.at(-1),
     })

@@ -56,7 +56,7 @@ export async function retrieve(asked: Asked, dependencies: RetrievalDependencies
 }
 
 async function readSpelling(text: string, { index, english }: RetrievalDependencies): Promise<Question> {
-  const mended = await mendSpelling(text, { english, wordsLike: (word) => index.wordsLike(word) })
+  const mended = await mendSpelling(text, english, index)
   return understand(mended.text, mended.corrections)
 }
 

@@ -43,6 +43,15 @@ export function offersSpellings(createIndex: () => PassageIndex): void {
       expect(await offered('planz')).not.toContain('planz')
     })
 
+    it('holds a stem while a sentence or a headline does', async () => {
+      await addAll(index, [article('a', 'Quokkas', ['Plans and mayors.'])])
+      const held = async () =>
+        await Promise.all(['quokka', 'plan', 'mayor', 'plans', 'tram'].map((stem) => index.holdsStem(stem)))
+      expect(await held()).toEqual([true, true, true, false, false])
+      await index.remove('a')
+      expect(await held()).toEqual([false, false, false, false, false])
+    })
+
     it('counts the sentences of a word once each, folded, and without its stem', async () => {
       await addAll(index, [article('a', 'A', ['Café CAFÉ. The cafe. Cafes.'])])
       expect(await index.wordsLike('cafe')).toEqual([

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { editDistance } from '#src/core/retrieval/edit-distance.ts'
 import { mendSpelling } from '#src/core/retrieval/mend-spelling.ts'
+import { stem } from '#src/core/text/stem.ts'
 
 const english = new Map([
   ['happen', -10],
@@ -10,8 +11,8 @@ const english = new Map([
 const articleWords = ['botnet', 'huawei', 'controlled', 'espionage', 'lack', 'integrity']
 
 async function mend(question: string) {
-  return await mendSpelling(question, {
-    english,
+  return await mendSpelling(question, english, {
+    holdsStem: async (asked) => articleWords.some((known) => stem(known) === asked),
     wordsLike: async (word) =>
       articleWords
         .filter((known) => Math.abs(known.length - word.length) <= 2)
@@ -73,9 +74,10 @@ it('gives up above the most that is asked for', () => {
 it.each(['botnets', 'NASAL', 'Mask'])(
   'leaves %j alone: another inflection, an acronym, a name near a stop word',
   async (word) => {
-    const result = await mendSpelling(word, {
-      english,
-      wordsLike: async () => ['botnet', 'nasal', 'must'].map((known) => ({ word: known, sentences: 1 })),
+    const known = ['botnet', 'nasal', 'must']
+    const result = await mendSpelling(word, english, {
+      holdsStem: async (asked) => known.some((other) => stem(other) === asked),
+      wordsLike: async () => known.map((other) => ({ word: other, sentences: 1 })),
     })
     expect(result.corrections).toEqual([])
   },

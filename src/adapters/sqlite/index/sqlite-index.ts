@@ -62,6 +62,10 @@ export class SqliteIndex implements PassageIndex {
     return this.#segments.read(() => this.#search(query))
   }
 
+  async holdsStem(stem: string): Promise<boolean> {
+    return this.#vocabulary.known([stem]).size > 0
+  }
+
   async wordsLike(word: string): Promise<readonly VocabularyWord[]> {
     return this.#vocabulary.wordsLike(word)
   }

@@ -42,6 +42,7 @@ function reopening(path: string): PassageIndex {
     articles: () => once((index) => index.articles()),
     passages: (articleId) => once((index) => index.passages(articleId)),
     search: (query) => once((index) => index.search(query)),
+    holdsStem: (stem) => once((index) => index.holdsStem(stem)),
     wordsLike: (word) => once((index) => index.wordsLike(word)),
     unencoded: (limit) => once((index) => index.unencoded(limit)),
     setVectors: (passage, vectors) => once((index) => index.setVectors(passage, vectors)),
