@@ -7,6 +7,8 @@ import { countAt, countIn, placeIn } from './postings.ts'
 const SATURATION = 1.2
 /** How much a long passage is held against it. */
 const LENGTH_SHARE = 0.75
+/** In a list so many times as long as that of the places asked for, each of these is looked up. */
+const LOOK_UP_FROM = 8
 /** No word has a rarity below this, however common. */
 const LEAST_RARITY = 1e-6
 
@@ -32,12 +34,13 @@ export const weightOf = (passages: number, holding: number): number =>
 
 /**
  * BM25: a passage scores `weight * n / (n + norm)` for each stem that it holds n times, and its norm grows with its
- * length. Stem by stem, the rarest first, segment by segment; once all further stems together could not lift a passage
- * above the `limit`-th best, they only add to those already found. Exact all the same.
+ * length. Segment by segment, stem by stem, the rarest first; once all further stems together could not lift a passage
+ * above the `limit`-th best, they only add to those already found that they can still lift above it. Exact all the same.
  */
 export class Bm25 {
   readonly #collection: Collection
-  readonly #asked: readonly WeighedStem[]
+  /** The rarest first; `reachable` is what a stem and those after it can add to a score at most. */
+  readonly #asked: readonly (WeighedStem & { readonly reachable: number })[]
   readonly #base: number
   readonly #perWord: number
   readonly #sums = new Float64Array(SEGMENT)
@@ -46,7 +49,12 @@ export class Bm25 {
 
   constructor(collection: Collection, asked: readonly WeighedStem[]) {
     this.#collection = collection
-    this.#asked = asked.toSorted((a, b) => b.weight - a.weight)
+    const sorted = asked.toSorted((a, b) => b.weight - a.weight)
+    this.#asked = sorted.map(({ stem, weight }, at) => ({
+      stem,
+      weight,
+      reachable: sorted.slice(at).reduce((sum, other) => sum + other.weight, 0),
+    }))
     // Twice the usual norm, since counts are in halves.
     this.#base = 2 * SATURATION * (1 - LENGTH_SHARE)
     this.#perWord = (2 * SATURATION * LENGTH_SHARE) / collection.averageLength
@@ -55,16 +63,8 @@ export class Bm25 {
   /** The rows of the best passages, best first. */
   best(limit: number): readonly number[] {
     const best = new BestRows(limit)
-    const reachable = this.#asked.map((_, at) =>
-      this.#asked.slice(at).reduce((sum, { weight }) => sum + weight, 0),
-    )
     for (const [segment, postings] of this.#collection.segments) {
-      for (const [at, { stem, weight }] of this.#asked.entries()) {
-        const posting = postings.find(stem)
-        if (posting === undefined) continue
-        const isOpen = (reachable[at] ?? 0) >= best.floor
-        this.#add(posting, { weight, lengths: postings.lengths, isOpen })
-      }
+      this.#sum(postings, best.floor)
       this.#offer(segment, best)
     }
     return best.rows
@@ -75,18 +75,36 @@ export class Bm25 {
     const postings = this.#collection.segments.get(segmentOf(row))
     if (postings === undefined) return 0
     const place = placeOf(row)
-    const norm = this.#base + this.#perWord * (postings.lengths[place] ?? 0)
     return this.#asked.reduce((sum, { stem, weight }) => {
       const posting = postings.find(stem)
       const count = posting === undefined ? 0 : countAt(posting, place)
-      return sum + (weight * count) / (count + norm)
+      return sum + this.#part(weight, count, postings.lengths[place])
     }, 0)
   }
 
+  /** What a stem adds to a score. The one place that says so, since equal scores must be equal to the last bit. */
+  #part(weight: number, count: number, length = 0): number {
+    return (weight * count) / (count + this.#base + this.#perWord * length)
+  }
+
+  /** Sums up the scores of a segment's passages; of those that stay below `floor`, maybe not. */
+  #sum(postings: Postings, floor: number): void {
+    const { lengths } = postings
+    for (const { stem, weight, reachable } of this.#asked) {
+      const isOpen = reachable >= floor
+      if (!isOpen) this.#drop(floor - reachable)
+      if (!isOpen && this.#touchedCount === 0) return
+      const posting = postings.find(stem)
+      if (posting === undefined) continue
+      const isLong = posting.end - posting.start > LOOK_UP_FROM * this.#touchedCount
+      if (!isOpen && isLong) this.#lookUp(posting, weight, lengths)
+      else this.#add(posting, { weight, lengths, isOpen })
+    }
+  }
+
   #add({ entries, start, end }: Posting, { weight, lengths, isOpen }: Adding): void {
-    const [sums, touched, base, perWord] = [this.#sums, this.#touched, this.#base, this.#perWord]
+    const [sums, touched] = [this.#sums, this.#touched]
     let touchedCount = this.#touchedCount
-    if (!isOpen && touchedCount === 0) return
     for (let at = start; at < end; at++) {
       const entry = entries[at] ?? 0
       const place = placeIn(entry)
@@ -95,10 +113,29 @@ export class Bm25 {
         if (!isOpen) continue
         touched[touchedCount++] = place
       }
-      const count = countIn(entry)
-      sums[place] = sum + (weight * count) / (count + base + perWord * (lengths[place] ?? 0))
+      sums[place] = sum + this.#part(weight, countIn(entry), lengths[place])
     }
     this.#touchedCount = touchedCount
+  }
+
+  /** The same for few touched places and a long list. */
+  #lookUp(posting: Posting, weight: number, lengths: Uint32Array): void {
+    for (let at = 0; at < this.#touchedCount; at++) {
+      const place = this.#touched[at] ?? 0
+      const count = countAt(posting, place)
+      this.#sums[place] = (this.#sums[place] ?? 0) + this.#part(weight, count, lengths[place])
+    }
+  }
+
+  /** Forgets touched places below `least`. */
+  #drop(least: number): void {
+    let kept = 0
+    for (let at = 0; at < this.#touchedCount; at++) {
+      const place = this.#touched[at] ?? 0
+      if ((this.#sums[place] ?? 0) >= least) this.#touched[kept++] = place
+      else this.#sums[place] = 0
+    }
+    this.#touchedCount = kept
   }
 
   #offer(segment: number, best: BestRows): void {
