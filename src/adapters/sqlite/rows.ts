@@ -84,6 +84,18 @@ export function readNumber(row: Row | undefined, column: string): number {
   return value
 }
 
+/** A list that was written as JSON. */
+export function readList<Item>(
+  row: Row | undefined,
+  column: string,
+  isItem: (item: unknown) => item is Item,
+): readonly Item[] {
+  const value: unknown = JSON.parse(readText(row, column))
+  if (!Array.isArray(value) || !value.every(isItem))
+    throw new TypeError(`Column ${column} holds another list`)
+  return value
+}
+
 interface NumberArray<Numbers> {
   new (buffer: ArrayBufferLike, offset: number, length: number): Numbers
   readonly BYTES_PER_ELEMENT: number

@@ -1,25 +1,14 @@
-import * as z from 'zod'
 import type { Article, ArticleDetails, Passage } from '../../../core/article/article.ts'
 import type { IndexedArticle } from '../../../core/ports/passage-index.ts'
 import type { Headline } from './count-words.ts'
 import type { Totals } from './index-totals.ts'
 import { NO_TOTALS } from './index-totals.ts'
 import type { Row, Statements } from '../rows.ts'
-import { readNumber, readText } from '../rows.ts'
+import { readList, readNumber, readText } from '../rows.ts'
 import { cutAt, endsOf } from './sentence-ends.ts'
 
 /** Passages kept as objects, so that what is read often is analysed once; some 4 kB each. */
 const MOST_REMEMBERED = 2_000
-
-const Details = z.object({
-  source: z.string().optional(),
-  author: z.string().optional(),
-  published: z.string().optional(),
-  url: z.string().optional(),
-  language: z.string().optional(),
-})
-const Lines = z.array(z.string())
-const Ends = z.array(z.number())
 
 /** What is shown of a passage's article. */
 interface Shown {
@@ -42,10 +31,11 @@ export class PassageRows {
   /** Within a transaction: the passages get the row numbers from `first` on. */
   insert({ id, title, details, leftOut, passages }: Article, fingerprint: string, first: number): void {
     this.#statements.run(
-      'insert into article (id, title, details, left_out, fingerprint) values (?, ?, ?, ?, ?)',
+      `insert into article (id, title, source, author, published, url, language, left_out, fingerprint)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       id,
       title,
-      JSON.stringify(details),
+      ...DETAILS.map((name) => details[name] ?? null),
       JSON.stringify(leftOut),
       fingerprint,
     )
@@ -79,7 +69,7 @@ export class PassageRows {
 
   /** What stands above every passage of the article; `undefined` for an unknown one. */
   headline(articleId: string): Headline | undefined {
-    const [row] = this.#statements.all('select id, title, details from article where id = ?', articleId)
+    const [row] = this.#statements.all('select * from article where id = ?', articleId)
     return row && { id: articleId, title: readText(row, 'title'), details: readDetails(row) }
   }
 
@@ -112,7 +102,7 @@ export class PassageRows {
         title: readText(row, 'shown_title'),
         details: readDetails(row),
         paragraphs: readNumber(row, 'paragraphs'),
-        leftOut: Lines.parse(JSON.parse(readText(row, 'left_out'))),
+        leftOut: readList(row, 'left_out', isText),
         fingerprint: readText(row, 'fingerprint'),
       }))
   }
@@ -154,7 +144,19 @@ export class PassageRows {
 
 const NUMBER = '(select number from article where id = ?)'
 
-const readDetails = (row: Row): ArticleDetails => Details.parse(JSON.parse(readText(row, 'details')))
+const DETAILS = [
+  'source',
+  'author',
+  'published',
+  'url',
+  'language',
+] as const satisfies readonly (keyof ArticleDetails)[]
+
+const readDetails = (row: Row): ArticleDetails =>
+  Object.fromEntries(DETAILS.flatMap((name) => (row[name] === null ? [] : [[name, readText(row, name)]])))
+
+const isText = (item: unknown): item is string => typeof item === 'string'
+const isNumber = (item: unknown): item is number => typeof item === 'number'
 
 function toPassage(row: Row, { id, title }: Shown): Passage {
   const paragraph = readNumber(row, 'paragraph')
@@ -165,6 +167,6 @@ function toPassage(row: Row, { id, title }: Shown): Passage {
     title,
     paragraph,
     text,
-    sentences: cutAt(text, Ends.parse(JSON.parse(readText(row, 'sentence_ends')))),
+    sentences: cutAt(text, readList(row, 'sentence_ends', isNumber)),
   }
 }

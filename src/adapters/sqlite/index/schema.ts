@@ -16,7 +16,11 @@ const TABLES = `
     number integer primary key,
     id text not null unique,
     title text not null,
-    details text not null,
+    source text,
+    author text,
+    published text,
+    url text,
+    language text,
     left_out text not null,
     fingerprint text not null
   ) strict;
