@@ -1,8 +1,8 @@
 import { join } from 'node:path'
-import { DIMENSIONS } from '../collection.ts'
 import type { CorpusQuestion } from '../corpus.ts'
 import type { Engine, EngineKind, Found } from '../engine.ts'
 import { DEPTH, SHOWN } from '../engine.ts'
+import { DIMENSIONS } from '../vectors.ts'
 import { importPeer } from './install.ts'
 
 interface Document {
