@@ -7,11 +7,8 @@ import { installPeers } from './peers/install.ts'
 import { show } from './timing.ts'
 
 const SIZES = [20_000, 100_000]
-/**
- * Beyond so many passages Orama, which compares all vectors in plain loops, alone would take the time of all others, and
- * LanceDB's index of words did not come to an end on two cores.
- */
-const LARGEST: Readonly<Record<string, number>> = { orama: 20_000, lancedb: 20_000 }
+/** Beyond so many passages Orama, which compares all vectors in plain loops, alone would take the time of all others. */
+const LARGEST: Readonly<Record<string, number>> = { orama: 20_000 }
 const WITHOUT_PEERS = new Set(['ours', 'baseline'])
 
 const HEAD = [
@@ -48,6 +45,7 @@ export async function printPeers({
   names = KIND_NAMES,
   data,
 }: Contest): Promise<void> {
+  const begin = performance.now()
   const collection = await openCollection(data, say)
   const problem = installPeers()
   if (problem !== undefined) say(`The peers cannot be installed: ${problem}`)
@@ -67,6 +65,7 @@ export async function printPeers({
     process.stdout.write(`${describeOrder(comparison)}\n`)
   }
   if (isJson) process.stdout.write(`${JSON.stringify(toJson(comparisons))}\n`)
+  say(`All of it took ${((performance.now() - begin) / 60_000).toFixed(1)} minutes`)
 }
 
 function tableOf({ contestants }: Comparison): string {
