@@ -21,7 +21,7 @@ export async function readCollection(folder: string, say: (line: string) => void
   const articles = await readArticles(folder, say)
   const passages = articles.flatMap((article) => article.passages)
   const texts = passages.map(({ text }) => text)
-  say(`${folder} holds ${articles.length} articles with ${texts.length} paragraphs; beyond, they are varied`)
+  say(`${folder}: ${texts.length} paragraphs; beyond, they come again with some words replaced`)
   const textOf = createVariations(texts)
   const vector = await createMixtures(texts, say)
   return {
