@@ -6,12 +6,14 @@ import process from 'node:process'
 import { loadEnglishWords } from '#src/adapters/embedding/english-words.ts'
 import { SentenceEncoder } from '#src/adapters/embedding/sentence-encoder.ts'
 import { answerQuestion } from '#src/core/answer/answer-question.ts'
+import { encodeLibrary } from '#src/core/library/encode-library.ts'
 import type { PassageIndex } from '#src/core/ports/passage-index.ts'
-import { createLibrary } from '../eval/library.ts'
+import { createIndex } from '../eval/library.ts'
 import { loadOwnSets } from '../eval/sets.ts'
 import { table } from '../eval/table.ts'
 import { words } from '#src/core/text/words.ts'
 import { measureDiscord } from './discord.ts'
+import { checkStages, measureStages, WARM_UP } from './measure-stages.ts'
 import { BURST, measureSlack } from './slack.ts'
 import { createSyntheticIndex } from './synthetic-library.ts'
 
@@ -21,20 +23,39 @@ const { shipped } = loadOwnSets()
 const questions = shipped.questions.map((question) => question.text)
 const rows: (string | number)[][] = []
 const embedder = new SentenceEncoder({ logger })
+const english = loadEnglishWords()
+/** By how many passages there are: the stages of an answer. */
+const stages = new Map<string, ReadonlyMap<string, string>>()
 
 /** Prints how long answers take, from the question to the platform, with the real encoder. */
 export async function printAnswers(): Promise<void> {
   await timed('load the sentence encoder', async () => embedder.warm())
-  const library = await timed('read and encode the shipped article (32 texts)', async () =>
-    createLibrary(shipped.articles, embedder),
-  )
-  await measureAnswers('answer, shipped article', async (text) => library.ask(text))
+  const index = await timed('read and encode the shipped article (32 texts)', readShipped)
+  await measureAnswers('shipped article', index)
   rows.push(['memory at rest with the encoder', `${megabytes(process.memoryUsage().rss)} MiB`, ''])
+  await checkStages(questions, { index, embedder, english, logger })
+  await divide('shipped article', index)
   for (const passages of [2_000, 20_000]) await measureLibrary(passages)
   await embedder.close()
   measureStart()
   await measurePlatforms()
   process.stdout.write(`${table(['what', 'p50 or once', 'p95'], rows)}\n`)
+  printStages()
+}
+
+async function readShipped(): Promise<PassageIndex> {
+  const index = await createIndex(shipped.articles, embedder)
+  await encodeLibrary(index, embedder, { report: ignore, signal: new AbortController().signal })
+  return index
+}
+
+/** One column for each library. */
+function printStages(): void {
+  const names = [...(stages.values().next().value?.keys() ?? [])]
+  const lines = names.map((name) =>
+    [name].concat([...stages.values()].map((column) => column.get(name) ?? '–')),
+  )
+  process.stdout.write(`\n${table(['p50 / p95 in ms', ...stages.keys()], lines)}\n`)
 }
 
 /** Made up, with the words of the questions among its commonest. */
@@ -43,11 +64,13 @@ async function measureLibrary(passages: number): Promise<void> {
   const index = await timed(`index ${passages.toLocaleString('en')} passages with ready vectors`, async () =>
     createSyntheticIndex(passages, known),
   )
-  await measureAnswers(`answer, ${passages.toLocaleString('en')} passages`, async (text) => ask(text, index))
+  await measureAnswers(`${passages.toLocaleString('en')} passages`, index)
+  await divide(`${passages.toLocaleString('en')} passages`, index)
 }
 
-async function ask(text: string, index: PassageIndex): Promise<void> {
-  await answerQuestion({ text, earlier: [] }, { index, embedder, english: loadEnglishWords(), logger })
+/** What the time of an answer is spent on. */
+async function divide(library: string, index: PassageIndex): Promise<void> {
+  stages.set(library, await measureStages(questions, { index, embedder, english, logger }))
 }
 
 async function timed<Result>(what: string, work: () => Promise<Result>): Promise<Result> {
@@ -57,15 +80,15 @@ async function timed<Result>(what: string, work: () => Promise<Result>): Promise
   return result
 }
 
-async function measureAnswers(what: string, answer: (text: string) => Promise<unknown>): Promise<void> {
+async function measureAnswers(library: string, index: PassageIndex): Promise<void> {
+  const dependencies = { index, embedder, english, logger }
   const times: number[] = []
   for (const text of questions) {
     const start = performance.now()
-    await answer(text)
+    await answerQuestion({ text, earlier: [] }, dependencies)
     times.push(performance.now() - start)
   }
-  // The first ones compile the code.
-  addTimes(what, times.slice(10))
+  addTimes(`answer, ${library}`, times.slice(WARM_UP))
 }
 
 /** From process start to the printed answer: once with everything to do, then with an unchanged library. */
@@ -84,11 +107,11 @@ function measureStart(): void {
 /** From a mention to what its asker sees. */
 async function measurePlatforms(): Promise<void> {
   const discord = await measureDiscord(questions)
-  addTimes('Discord, first sign', discord.sign.slice(10))
-  addTimes('Discord, answer posted', discord.answer.slice(10))
+  addTimes('Discord, first sign', discord.sign.slice(WARM_UP))
+  addTimes('Discord, answer posted', discord.answer.slice(WARM_UP))
   const { sign, answer, burst } = await measureSlack(questions)
-  addTimes('Slack, first sign', sign.slice(10))
-  addTimes('Slack, answer posted', answer.slice(10))
+  addTimes('Slack, first sign', sign.slice(WARM_UP))
+  addTimes('Slack, answer posted', answer.slice(WARM_UP))
   const perSecond = (BURST / burst.milliseconds) * 1_000
   rows.push([
     `Slack, ${BURST.toLocaleString('en')} questions at once`,

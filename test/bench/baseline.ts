@@ -3,10 +3,10 @@ import { DatabaseSync } from 'node:sqlite'
 import { BestRows } from '#src/adapters/sqlite/index/best-rows.ts'
 import type { Vector } from '#src/core/ports/embedder.ts'
 import { contentStems, stems } from '#src/core/text/words.ts'
-import { DIMENSIONS } from './collection.ts'
 import type { CorpusQuestion } from './corpus.ts'
 import type { Engine, EngineKind, Found } from './engine.ts'
 import { DEPTH, fuse } from './engine.ts'
+import { DIMENSIONS } from './vectors.ts'
 
 const TABLES = `
   pragma journal_mode = wal; pragma synchronous = normal;

@@ -3,8 +3,9 @@ import type { Article } from '#src/core/article/article.ts'
 import type { Vector } from '#src/core/ports/embedder.ts'
 import type { Random } from '../support/random.ts'
 import { createRandom } from '../support/random.ts'
+import { askAbout } from './ask-about.ts'
+import { bell, inventDirection, mix, near, unit } from './vectors.ts'
 
-export const DIMENSIONS = 512
 export const PASSAGES_PER_ARTICLE = 10
 const SENTENCES = 4
 const WORDS_PER_SENTENCE = 17
@@ -44,9 +45,8 @@ export function inventCollection(words: readonly string[] = []): Collection {
       const source = article(Math.floor(passage / PASSAGES_PER_ARTICLE)).passages[
         passage % PASSAGES_PER_ARTICLE
       ]
-      const said = source?.text.split(' ') ?? []
-      const asked = Array.from({ length: 3 + draw(6) }, () => said[draw(said.length)] ?? '')
-      return { text: `What about ${asked.join(' ')}?`, answer: passage, vector: space.near(passage, draw) }
+      const text = askAbout(source?.text.split(' ') ?? [], draw)
+      return { text, answer: passage, vector: space.near(passage, draw) }
     },
   }
 }
@@ -96,30 +96,6 @@ function inventSpace(random: Random): Space {
   }
   return {
     vector,
-    near: (passage, draw) =>
-      unit(
-        mix([
-          [vector(passage), 1],
-          [inventDirection(draw), 0.4],
-          [vector(draw(1_000_000)), 0.4],
-        ]),
-      ),
+    near: (passage, draw) => near(vector(passage), () => vector(draw(1_000_000)), draw),
   }
-}
-
-const bell = (random: Random): number => (random(2_001) + random(2_001) + random(2_001) - 3_000) / 1_000
-
-const inventDirection = (random: Random): Vector =>
-  unit(Float32Array.from({ length: DIMENSIONS }, () => bell(random)))
-
-function mix(parts: readonly (readonly [Vector, number])[]): Vector {
-  const sum = new Float32Array(DIMENSIONS)
-  for (const [vector, share] of parts)
-    for (let at = 0; at < DIMENSIONS; at++) sum[at] = (sum[at] ?? 0) + share * (vector[at] ?? 0)
-  return sum
-}
-
-function unit(vector: Vector): Vector {
-  const length = Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0))
-  return vector.map((value) => value / length)
 }

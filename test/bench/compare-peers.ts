@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Collection } from './collection.ts'
 import type { Corpus, CorpusQuestion } from './corpus.ts'
 import { createCorpus } from './corpus.ts'
 import type { Engine, Found } from './engine.ts'
@@ -58,10 +59,14 @@ export interface Comparison {
   readonly absent: readonly string[]
 }
 
-/** Builds all engines from one corpus and asks them the same questions in turns, in one process. */
-export async function comparePeers(size: number, names: readonly string[]): Promise<Comparison> {
+/** Builds all engines from so many passages of a collection and asks them the same questions in turns, in one process. */
+export async function comparePeers(
+  collection: Collection,
+  size: number,
+  names: readonly string[],
+): Promise<Comparison> {
   const root = mkdtempSync(join(tmpdir(), 'footnote-peers-'))
-  const corpus = createCorpus(size, WARM_UP + QUESTIONS)
+  const corpus = createCorpus(collection, size, WARM_UP + QUESTIONS)
   const [question] = corpus.questions
   if (question === undefined) throw new Error('There is no question')
   const [running, absent]: [Running[], string[]] = [[], []]

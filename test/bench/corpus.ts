@@ -2,7 +2,8 @@ import type { Article } from '#src/core/article/article.ts'
 import type { Vector } from '#src/core/ports/embedder.ts'
 import { words } from '#src/core/text/words.ts'
 import type { BenchQuestion, Collection } from './collection.ts'
-import { DIMENSIONS, inventCollection, PASSAGES_PER_ARTICLE } from './collection.ts'
+import { PASSAGES_PER_ARTICLE } from './collection.ts'
+import { DIMENSIONS } from './vectors.ts'
 
 export interface CorpusQuestion extends BenchQuestion {
   /** Its words without those that only glue: peers that have no list of their own must not pay for them. */
@@ -19,8 +20,7 @@ export interface Corpus {
 }
 
 /** The same for the same numbers; a larger corpus begins with the smaller one. */
-export function createCorpus(size: number, questionCount: number): Corpus {
-  const collection = inventCollection()
+export function createCorpus(collection: Collection, size: number, questionCount: number): Corpus {
   const articles = Array.from({ length: size / PASSAGES_PER_ARTICLE }, (_, at) => collection.article(at))
   const vectors = new Float32Array(size * DIMENSIONS)
   for (let passage = 0; passage < size; passage++)

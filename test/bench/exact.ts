@@ -1,8 +1,8 @@
 import { contentStems, stems } from '#src/core/text/words.ts'
 import { nearestOf } from './baseline.ts'
-import { DIMENSIONS } from './collection.ts'
 import { DEPTH } from './engine.ts'
 import type { Corpus, CorpusQuestion } from './corpus.ts'
+import { DIMENSIONS } from './vectors.ts'
 
 /** What every engine is measured against: BM25 and dot products, computed as plainly as can be. */
 export interface Exact {

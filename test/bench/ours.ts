@@ -7,10 +7,11 @@ import { Segments } from '#src/adapters/sqlite/index/segments.ts'
 import { SqliteIndex } from '#src/adapters/sqlite/index/sqlite-index.ts'
 import { Vocabulary } from '#src/adapters/sqlite/index/vocabulary.ts'
 import { contentStems } from '#src/core/text/words.ts'
-import { DIMENSIONS, PASSAGES_PER_ARTICLE } from './collection.ts'
+import { PASSAGES_PER_ARTICLE } from './collection.ts'
 import type { Corpus, CorpusQuestion } from './corpus.ts'
 import type { Engine, EngineKind, Found } from './engine.ts'
 import { DEPTH, fuse } from './engine.ts'
+import { DIMENSIONS } from './vectors.ts'
 
 export const ENCODING = { model: 'bench', dimensions: DIMENSIONS }
 

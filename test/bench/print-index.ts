@@ -6,7 +6,9 @@ import * as z from 'zod'
 import { openDatabase } from '#src/adapters/sqlite/index/open-database.ts'
 import { SqliteIndex } from '#src/adapters/sqlite/index/sqlite-index.ts'
 import { table } from '../eval/table.ts'
+import type { Collection } from './collection.ts'
 import { createCorpus } from './corpus.ts'
+import { openCollection } from './open-collection.ts'
 import { compareWithRecorded } from './recorded.ts'
 import { measureOpening, mebibytesIn } from './opening.ts'
 import { ENCODING, fill, pathIn } from './ours.ts'
@@ -28,12 +30,22 @@ const RECORDED = 'docs/performance.md'
 /** What was measured, by what it is called in the table. */
 type Column = ReadonlyMap<string, string>
 
-/** Prints how the index grows: a column for each size; times are p50 / p99, or p50 / p99 / worst, in ms. */
-export async function printIndex(sizes: readonly number[]): Promise<void> {
+interface Measured {
+  readonly collection: Collection
+  readonly size: number
+  readonly data: string | undefined
+}
+
+/**
+ * Prints how the index grows: a column for each size; times are p50 / p99, or p50 / p99 / worst, in ms. With the articles of
+ * the folder `data`, if given.
+ */
+export async function printIndex(sizes: readonly number[], data: string | undefined): Promise<void> {
+  const collection = await openCollection(data, (line) => process.stderr.write(`${line}\n`))
   const columns = new Map<string, Column>()
   for (const size of sizes) {
     process.stderr.write(`measuring the index with ${size} passages\n`)
-    columns.set(size.toLocaleString('en'), await measure(size))
+    columns.set(size.toLocaleString('en'), await measure({ collection, size, data }))
   }
   const names = [...(columns.values().next().value?.keys() ?? [])]
   const header = ['passages', ...columns.keys()]
@@ -41,14 +53,16 @@ export async function printIndex(sizes: readonly number[]): Promise<void> {
     [name].concat([...columns.values()].map((column) => column.get(name) ?? '–')),
   )
   process.stdout.write(`\n${table(header, rows)}\n`)
+  // What is recorded was measured with made-up articles.
+  if (data !== undefined) return
   const ratios = compareWithRecorded(header, rows, readFileSync(RECORDED, 'utf8'))
   if (ratios.length > 0)
     process.stdout.write(`\nas a multiple of what ${RECORDED} records:\n\n${table(header, ratios)}\n`)
 }
 
-async function measure(size: number): Promise<Column> {
+async function measure({ collection, size, data }: Measured): Promise<Column> {
   const folder = mkdtempSync(join(tmpdir(), 'footnote-index-bench-'))
-  const corpus = createCorpus(size, 1)
+  const corpus = createCorpus(collection, size, 1)
   const [words, vectors] = [new Timing(), new Timing()]
   const begin = performance.now()
   const { database } = openDatabase(pathIn(folder))
@@ -62,7 +76,7 @@ async function measure(size: number): Promise<Column> {
   const [question] = corpus.questions
   if (question === undefined) throw new Error('There is no question')
   const opening = measureOpening('ours', folder, question)
-  const served = serve(folder, size)
+  const served = serve(folder, size, data)
   rmSync(folder, { recursive: true })
   return new Map([
     ['build, with ready vectors', `${show(seconds)} s`],
@@ -81,8 +95,9 @@ async function measure(size: number): Promise<Column> {
   ])
 }
 
-function serve(folder: string, size: number): z.infer<typeof Served> {
-  const { stdout } = spawnSync(process.execPath, ['test/bench/serve-index.ts', folder, String(size)], {
+function serve(folder: string, size: number, data: string | undefined): z.infer<typeof Served> {
+  const about = [folder, String(size), ...(data === undefined ? [] : [data])]
+  const { stdout } = spawnSync(process.execPath, ['test/bench/serve-index.ts', ...about], {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
   })

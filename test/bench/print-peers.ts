@@ -2,15 +2,13 @@ import { table } from '../eval/table.ts'
 import type { Comparison, Contestant } from './compare-peers.ts'
 import { comparePeers } from './compare-peers.ts'
 import { KIND_NAMES } from './kinds.ts'
+import { openCollection } from './open-collection.ts'
 import { installPeers } from './peers/install.ts'
 import { show } from './timing.ts'
 
 const SIZES = [20_000, 100_000]
-/**
- * Beyond so many passages Orama, which compares all vectors in plain loops, alone would take the time of all others, and
- * LanceDB's index of words did not come to an end on two cores.
- */
-const LARGEST: Readonly<Record<string, number>> = { orama: 20_000, lancedb: 20_000 }
+/** Beyond so many passages Orama, which compares all vectors in plain loops, alone would take the time of all others. */
+const LARGEST: Readonly<Record<string, number>> = { orama: 20_000 }
 const WITHOUT_PEERS = new Set(['ours', 'baseline'])
 
 const HEAD = [
@@ -32,29 +30,42 @@ interface Contest {
   readonly isJson: boolean
   readonly sizes?: readonly number[] | undefined
   readonly names?: readonly string[] | undefined
+  /** A folder with articles in place of made-up ones. */
+  readonly data?: string | undefined
 }
+
+const say = (line: string): boolean => process.stderr.write(`${line}\n`)
 
 const canCompete = (name: string, size: number): boolean => size <= (LARGEST[name] ?? Infinity)
 
 /** Prints the tables of all sizes (times: p50 / p99 in ms), or one line of JSON. */
-export async function printPeers({ isJson, sizes = SIZES, names = KIND_NAMES }: Contest): Promise<void> {
+export async function printPeers({
+  isJson,
+  sizes = SIZES,
+  names = KIND_NAMES,
+  data,
+}: Contest): Promise<void> {
+  const begin = performance.now()
+  const collection = await openCollection(data, say)
   const problem = installPeers()
-  if (problem !== undefined) process.stderr.write(`The peers cannot be installed: ${problem}\n`)
+  if (problem !== undefined) say(`The peers cannot be installed: ${problem}`)
   const comparisons = new Map<number, Comparison>()
   for (const size of sizes) {
     for (const name of names.filter((each) => !canCompete(each, size)))
-      process.stderr.write(`${name} takes no part with ${size} passages\n`)
+      say(`${name} takes no part with ${size} passages`)
     const comparison = await comparePeers(
+      collection,
       size,
       names.filter((name) => canCompete(name, size) && (problem === undefined || WITHOUT_PEERS.has(name))),
     )
     comparisons.set(size, comparison)
-    for (const sentence of comparison.absent) process.stderr.write(`${sentence}\n`)
+    for (const sentence of comparison.absent) say(sentence)
     if (isJson) continue
     process.stdout.write(`\n${size.toLocaleString('en')} passages:\n\n${tableOf(comparison)}\n\n`)
     process.stdout.write(`${describeOrder(comparison)}\n`)
   }
   if (isJson) process.stdout.write(`${JSON.stringify(toJson(comparisons))}\n`)
+  say(`All of it took ${((performance.now() - begin) / 60_000).toFixed(1)} minutes`)
 }
 
 function tableOf({ contestants }: Comparison): string {

@@ -1,19 +1,20 @@
 import { openDatabase } from '#src/adapters/sqlite/index/open-database.ts'
 import { SqliteIndex } from '#src/adapters/sqlite/index/sqlite-index.ts'
 import { contentStems } from '#src/core/text/words.ts'
-import { inventCollection, PASSAGES_PER_ARTICLE } from './collection.ts'
+import { PASSAGES_PER_ARTICLE } from './collection.ts'
 import { questionOf } from './corpus.ts'
 import { DEPTH } from './engine.ts'
+import { openCollection } from './open-collection.ts'
 import { ENCODING, ours, pathIn } from './ours.ts'
 import { Timing } from './timing.ts'
 
-/** Serves an index of so many passages in a process of its own, and says how quickly: `serve-index.ts FOLDER PASSAGES`. */
-const [folder = '', size = ''] = process.argv.slice(2)
+/** Serves an index of so many passages in a process of its own, and says how quickly: `serve-index.ts FOLDER PASSAGES [DATA]`. */
+const [folder = '', size = '', data] = process.argv.slice(2)
 const WARM_UP = 20
 const QUESTIONS = 200
 const ARTICLES = 100
 
-const collection = inventCollection()
+const collection = await openCollection(data, () => undefined)
 const questions = Array.from({ length: WARM_UP + QUESTIONS }, (_, at) =>
   questionOf(collection, at, Number(size)),
 )

@@ -1,7 +1,7 @@
-import { DIMENSIONS } from '../collection.ts'
 import type { CorpusQuestion } from '../corpus.ts'
 import type { EngineKind, Found } from '../engine.ts'
 import { SHOWN } from '../engine.ts'
+import { DIMENSIONS } from '../vectors.ts'
 import { importPeer } from './install.ts'
 
 interface Results {
