@@ -102,6 +102,7 @@ const watchedIndex = (index: PassageIndex, laps: Laps<Stage>): PassageIndex => (
     laps.lap('search the index')
     return findings
   },
+  holdsStem: (stem) => index.holdsStem(stem),
   wordsLike: async (word) => {
     laps.lap('understand the question')
     const similar = await index.wordsLike(word)

@@ -22,6 +22,7 @@ export class PassageRows {
   readonly #remembered = new Map<number, Passage>()
   /** By their numbers. */
   readonly #shown = new Map<number, Shown>()
+  #listed: readonly IndexedArticle[] | undefined
   #seen: Totals = NO_TOTALS
 
   constructor(statements: Statements) {
@@ -82,17 +83,36 @@ export class PassageRows {
     return this.#read(`article = ${NUMBER} order by paragraph`, articleId)
   }
 
-  /** In no particular order; rows that are gone are left out. */
+  /** In the order of the rows; those that are gone are left out. */
   at(rows: readonly number[]): readonly (readonly [row: number, passage: Passage])[] {
     const missing = rows.filter((row) => !this.#remembered.has(row))
-    const read = new Map(this.#read('rowid in (select value from json_each(?))', JSON.stringify(missing)))
-    return rows.flatMap((row) => {
-      const passage = read.get(row) ?? this.#remembered.get(row)
-      return passage === undefined ? [] : [[row, passage] as const]
-    })
+    // Copied, since remembering the missing ones may make it forget others.
+    const found = new Map(rows.map((row) => [row, this.#remembered.get(row)]))
+    for (const [row, passage] of this.#read(
+      'rowid in (select value from json_each(?))',
+      JSON.stringify(missing),
+    ))
+      found.set(row, passage)
+    return [...found].flatMap(([row, passage]) => (passage === undefined ? [] : [[row, passage] as const]))
   }
 
+  /** Asked for with every answer, so that the list is kept until something changes. */
   articles(): readonly IndexedArticle[] {
+    this.#listed ??= this.#list()
+    return this.#listed
+  }
+
+  /** Rows get other numbers when segments are merged, and titles change when twins come and go. */
+  refresh(totals: Totals): void {
+    const { next, removals, seals } = this.#seen
+    this.#seen = totals
+    if (totals.next === next && totals.removals === removals && totals.seals === seals) return
+    this.#remembered.clear()
+    this.#shown.clear()
+    this.#listed = undefined
+  }
+
+  #list(): readonly IndexedArticle[] {
     return this.#statements
       .all(
         'select *, (select count(*) from passage where article = number) as paragraphs from shown_article order by id',
@@ -107,15 +127,6 @@ export class PassageRows {
       }))
   }
 
-  /** Rows get other numbers when segments are merged, and titles change when twins come and go. */
-  refresh(totals: Totals): void {
-    const { next, removals, seals } = this.#seen
-    this.#seen = totals
-    if (totals.next === next && totals.removals === removals && totals.seals === seals) return
-    this.#remembered.clear()
-    this.#shown.clear()
-  }
-
   #read(where: string, value: string | number): readonly (readonly [row: number, passage: Passage])[] {
     const rows = this.#statements.all(`select rowid as "row", * from passage where ${where}`, value)
     return rows.map((row) => [readNumber(row, 'row'), this.#remember(row)])
@@ -124,7 +135,7 @@ export class PassageRows {
   #remember(row: Row): Passage {
     const rowId = readNumber(row, 'row')
     const passage = this.#remembered.get(rowId) ?? toPassage(row, this.#shownOf(readNumber(row, 'article')))
-    // The one read longest ago goes first.
+    // The one that was read from the file longest ago goes first.
     this.#remembered.delete(rowId)
     this.#remembered.set(rowId, passage)
     const [oldest] = this.#remembered.keys()

@@ -51,7 +51,7 @@ export class SqliteIndex implements PassageIndex {
   }
 
   async articles(): Promise<readonly IndexedArticle[]> {
-    return this.#segments.passages.articles()
+    return this.#segments.read(() => this.#segments.passages.articles())
   }
 
   async passages(articleId: string): Promise<readonly Passage[]> {
