@@ -27,10 +27,14 @@ export function readQuestion(folder: string): CorpusQuestion {
 export function measureOpening(kind: string, folder: string, question: CorpusQuestion): Opening {
   writeFileSync(pathIn(folder), JSON.stringify({ ...question, vector: Array.from(question.vector) }))
   const openings = Array.from({ length: 3 }, () => {
-    const { stdout } = spawnSync(process.execPath, ['test/bench/open-engine.ts', kind, folder], {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'inherit'],
-    })
+    const { stdout } = spawnSync(
+      process.execPath,
+      ['--import=./src/compile-cache.js', 'test/bench/open-engine.ts', kind, folder],
+      {
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'inherit'],
+      },
+    )
     return Opening.parse(JSON.parse(stdout))
   })
   return (
