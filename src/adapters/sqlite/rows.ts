@@ -114,5 +114,10 @@ export function readNumbers<Numbers>(
   return new Numbers(bytes.buffer, bytes.byteOffset, bytes.byteLength / size)
 }
 
+/** Gives the memory that numbers were read into back at once: the collector would take its time. They are gone then. */
+export function release({ buffer }: ArrayBufferView): void {
+  if (buffer instanceof ArrayBuffer) buffer.transfer(0)
+}
+
 export const bytesOf = (numbers: ArrayBufferView): Uint8Array =>
   new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength)

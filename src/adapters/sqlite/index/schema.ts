@@ -75,8 +75,10 @@ const TABLES = `
     passage integer not null unique,
     vector blob not null
   ) strict;
+  -- Several rows a segment, by the row of their first passage.
   create table sealed_vectors (
-    segment integer primary key,
+    first integer primary key,
+    segment integer not null,
     seal integer not null,
     codes blob not null,
     scales blob not null

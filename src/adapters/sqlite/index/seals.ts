@@ -6,6 +6,6 @@ export function readSeals(
   statements: Statements,
   table: 'sealed_words' | 'sealed_vectors',
 ): ReadonlyMap<number, number> {
-  const rows = statements.all(`select segment, seal from ${table}`)
+  const rows = statements.all(`select distinct segment, seal from ${table}`)
   return new Map(rows.map((row) => [readNumber(row, 'segment'), readNumber(row, 'seal')]))
 }

@@ -10,7 +10,7 @@ import { quantise, restore } from './quantise.ts'
 export const NO_VECTOR = 0
 export const UNREADABLE = -1
 
-/** The vectors of one segment: codes one after the other, and a scale for each. */
+/** Vectors of one segment: codes one after the other, and a scale for each. */
 export interface SegmentCodes {
   readonly codes: Int8Array
   readonly scales: Float32Array
@@ -66,12 +66,14 @@ export class VectorCodes {
     this.#centre = centre
   }
 
-  /** Takes over the codes of a whole segment. */
-  load(segment: number, { codes, scales }: SegmentCodes): void {
-    const chunk = this.#chunkOf(segment)
-    new Int8Array(this.#kernel.buffer, chunk.codes, codes.length).set(codes)
-    chunk.scales.set(scales)
-    this.#kernel.signs(chunk.codes, SEGMENT, chunk.bits)
+  /** Takes over codes from the row `first` on, all of one segment. */
+  load(first: number, { codes, scales }: SegmentCodes): void {
+    const chunk = this.#chunkOf(segmentOf(first))
+    const place = placeOf(first)
+    const at = place * this.#layout.dimensions
+    new Int8Array(this.#kernel.buffer, chunk.codes + at, codes.length).set(codes)
+    chunk.scales.set(scales, place)
+    this.#kernel.signs(chunk.codes + at, scales.length, chunk.bits + at / 8)
   }
 
   /** `undefined`: the passage has none, for good. */

@@ -3,7 +3,7 @@ import type { PassageVectors } from '../../../core/ports/passage-index.ts'
 import type { Encoding } from './encoder-row.ts'
 import { readEncoder, replaceEncoder, setCentre } from './encoder-row.ts'
 import type { Totals } from './index-totals.ts'
-import { addTotals, NO_TOTALS } from './index-totals.ts'
+import { NO_TOTALS } from './index-totals.ts'
 import { rangeOf } from './places.ts'
 import type { RemovedRows } from './removed-rows.ts'
 import type { Statements } from '../rows.ts'
@@ -11,7 +11,7 @@ import { bytesOf, readNumber, readNumbers } from '../rows.ts'
 import { readSeals } from './seals.ts'
 import { SentenceCodes } from './sentence-codes.ts'
 import { createRoom } from './quantise.ts'
-import type { SegmentCodes } from './vector-codes.ts'
+import { readSealedVectors, removeSealedVectors, writeSealedVectors } from './sealed-vectors.ts'
 import { NO_VECTOR, VectorCodes } from './vector-codes.ts'
 
 /**
@@ -139,7 +139,7 @@ export class VectorSegments {
     }
     const codes = this.#codes.codesOf(segment)
     this.#forget(segment)
-    this.#write(segment, codes)
+    writeSealedVectors(this.#statements, segment, codes)
   }
 
   /** Within a transaction: moves the living vectors of segments in one state into the first of them, in order. */
@@ -149,7 +149,7 @@ export class VectorSegments {
     const merged = this.#codes.moved(moved)
     for (const segment of segments) this.#forget(segment)
     this.#sentences.move(moved)
-    if (moved.size > 0) this.#write(into, merged)
+    if (moved.size > 0) writeSealedVectors(this.#statements, into, merged)
   }
 
   #checkLengths(vectors: PassageVectors | undefined): void {
@@ -167,18 +167,8 @@ export class VectorSegments {
     return rows.map((row) => readNumbers(row, 'vector', Float32Array))
   }
 
-  #write(segment: number, { codes, scales }: SegmentCodes): void {
-    this.#statements.run(
-      'insert into sealed_vectors select ?, seals + 1, ?, ? from totals',
-      segment,
-      bytesOf(codes),
-      bytesOf(scales),
-    )
-    addTotals(this.#statements, { seals: 1 })
-  }
-
   #forget(segment: number): void {
-    this.#statements.run('delete from sealed_vectors where segment = ?', segment)
+    removeSealedVectors(this.#statements, segment)
     this.#statements.run('delete from fresh_vector where passage between ? and ?', ...rangeOf(segment))
   }
 
@@ -203,14 +193,7 @@ export class VectorSegments {
     this.#lastFresh = 0
     for (const [segment, seal] of found) {
       if (this.#seals.has(segment)) continue
-      const [row] = this.#statements.all(
-        'select codes, scales from sealed_vectors where segment = ?',
-        segment,
-      )
-      this.#codes.load(segment, {
-        codes: readNumbers(row, 'codes', Int8Array),
-        scales: readNumbers(row, 'scales', Float32Array),
-      })
+      readSealedVectors(this.#statements, segment, (first, part) => this.#codes.load(first, part))
       this.#seals.set(segment, seal)
     }
   }

@@ -146,7 +146,7 @@ describe.each([
     const [codes, other] = [codesOf(vectors.slice(0, SEGMENT), centre), codesOf([], centre)]
     const room = () => new Float32Array(centre.length)
     codes.set(7, undefined)
-    other.load(2, codes.codesOf(0))
+    other.load(2 * SEGMENT, codes.codesOf(0))
     expect(other.vectorOf(2 * SEGMENT + 7, room())).toBe('unreadable')
     for (const row of [0, 1, SEGMENT - 1]) {
       const found = other.vectorOf(2 * SEGMENT + row, room())
