@@ -1,5 +1,5 @@
-import { readQuestion } from './opening.ts'
 import { kindNamed } from './kinds.ts'
+import { readQuestion } from './question-file.ts'
 
 /** Opens one engine, asks it once, and says how long that took since the start of the process: `open-engine.ts KIND FOLDER`. */
 const [name = '', folder = ''] = process.argv.slice(2)

@@ -1,31 +1,18 @@
 import { spawnSync } from 'node:child_process'
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
 import type { CorpusQuestion } from './corpus.ts'
+import { writeQuestion } from './question-file.ts'
 
 const Opening = z.object({ openMs: z.number(), indexMs: z.number(), rssMiB: z.number() })
 
 /** From the start of a process to its first answer by both, how much of that came after its modules were loaded, and its memory then. */
 export type Opening = z.infer<typeof Opening>
 
-const Question = z.object({
-  text: z.string(),
-  words: z.string(),
-  answer: z.number(),
-  vector: z.array(z.number()),
-})
-
-const pathIn = (folder: string): string => join(folder, 'question.json')
-
-export function readQuestion(folder: string): CorpusQuestion {
-  const { vector, ...question } = Question.parse(JSON.parse(readFileSync(pathIn(folder), 'utf8')))
-  return { ...question, vector: Float32Array.from(vector) }
-}
-
 /** The quickest of three starts: the others waited for something else. */
 export function measureOpening(kind: string, folder: string, question: CorpusQuestion): Opening {
-  writeFileSync(pathIn(folder), JSON.stringify({ ...question, vector: Array.from(question.vector) }))
+  writeQuestion(folder, question)
   const openings = Array.from({ length: 3 }, () => {
     const { stdout } = spawnSync(
       process.execPath,
