@@ -1,16 +1,34 @@
 import { readFileSync } from 'node:fs'
 import wabt from 'wabt'
 
-const SOURCE = 'src/adapters/sqlite/index/kernel.wat'
+/** A WebAssembly text, the file that keeps it assembled, and what that is called in it. */
+export interface Assembling {
+  readonly source: string
+  readonly target: string
+  readonly name: string
+}
 
-/** The text of src/adapters/sqlite/kernel-wasm.ts. */
-export async function assembleKernel(): Promise<string> {
+export const KERNELS: readonly Assembling[] = [
+  {
+    source: 'src/adapters/sqlite/index/kernel.wat',
+    target: 'src/adapters/sqlite/index/kernel-wasm.ts',
+    name: 'KERNEL',
+  },
+  {
+    source: 'src/adapters/embedding/model/matrix.wat',
+    target: 'src/adapters/embedding/model/matrix-wasm.ts',
+    name: 'MATRIX',
+  },
+]
+
+/** The text of the target. */
+export async function assembleKernel({ source, name }: Assembling): Promise<string> {
   const assembler = await wabt()
-  const module = assembler.parseWat(SOURCE, readFileSync(SOURCE, 'utf8'), { simd: true })
+  const module = assembler.parseWat(source, readFileSync(source, 'utf8'), { simd: true })
   module.validate()
   const base64 = Buffer.from(module.toBinary({}).buffer).toString('base64')
-  return `/** kernel.wat, assembled by \`npm run kernel\`: a WebAssembly module in base64. */
-export const KERNEL =
+  return `/** ${source.split('/').at(-1)}, assembled by \`npm run kernel\`: a WebAssembly module in base64. */
+export const ${name} =
   '${base64}'
 `
 }

@@ -1,4 +1,4 @@
 import { writeFileSync } from 'node:fs'
-import { assembleKernel } from './assemble-kernel.ts'
+import { assembleKernel, KERNELS } from './assemble-kernel.ts'
 
-writeFileSync('src/adapters/sqlite/index/kernel-wasm.ts', await assembleKernel())
+for (const kernel of KERNELS) writeFileSync(kernel.target, await assembleKernel(kernel))

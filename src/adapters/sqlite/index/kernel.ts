@@ -29,21 +29,6 @@ export interface Kernel {
   dots(codes: number, count: number): void
 }
 
-/** What is used of the standard's API; Node's types lack it, and processors without SIMD may lack the thing. */
-declare const WebAssembly:
-  | {
-      validate(bytes: Uint8Array): boolean
-      readonly Memory: new (pages: { readonly initial: number }) => Memory
-      readonly Module: new (bytes: Uint8Array) => object
-      readonly Instance: new (module: object, imports: object) => { readonly exports: object }
-    }
-  | undefined
-
-interface Memory {
-  readonly buffer: ArrayBuffer
-  grow(pages: number): number
-}
-
 /** As WebAssembly where the processor has SIMD, else in TypeScript, with the same results. */
 export function createKernel(layout: Layout): Kernel {
   const bytes = Buffer.from(KERNEL, 'base64')

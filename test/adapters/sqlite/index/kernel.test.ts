@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import * as fc from 'fast-check'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createKernel, layOut } from '#src/adapters/sqlite/index/kernel.ts'
@@ -7,14 +6,9 @@ import { createPlainKernel } from '#src/adapters/sqlite/index/plain-kernel.ts'
 import { SEGMENT } from '#src/adapters/sqlite/index/places.ts'
 import { VectorCodes } from '#src/adapters/sqlite/index/vector-codes.ts'
 import type { Vector } from '#src/core/ports/embedder.ts'
-import { assembleKernel } from '../../../support/assemble-kernel.ts'
 import { createRandom } from '../../../support/random.ts'
 
 afterEach(() => vi.unstubAllGlobals())
-
-it('is assembled from kernel.wat, byte for byte', async () => {
-  expect(readFileSync('src/adapters/sqlite/index/kernel-wasm.ts', 'utf8')).toBe(await assembleKernel())
-})
 
 /** What is left in the memory after all loops have run over `count` codes of bytes drawn from `seed`. */
 function runLoops(kernel: Kernel, layout: Layout, { count, seed }: { count: number; seed: number }): unknown {
