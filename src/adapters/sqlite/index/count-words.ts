@@ -41,34 +41,22 @@ export const MOST_COUNTED = 63
 
 export function countWords(headline: Headline, passages: readonly Passage[]): CountedWords {
   const above = words(headlineText(headline))
-  const sentencesOf = passages.map((passage) => passage.sentences.map(words))
-  const sentences = sentencesOf.flat()
-  const bodies = sentencesOf.map((body) => body.flat())
-  const inSentences = tally(sentences.map(stemsOf))
-  const inBodies = tally(bodies.map(stemsOf))
-  const counted = bodies.map((body) => countPassage(above, body))
-  const inPassages = tally(counted.map(({ stems }) => [...stems.keys()]))
-  const wordsInSentences = tally(sentences.map(foldedOf))
-  const wordsInHeadline = tally([foldedOf(above)])
-  return {
-    passages: counted,
-    stems: new Map(
-      keysOf(inPassages, inSentences).map((stem) => [
-        stem,
-        {
-          passages: inPassages.get(stem) ?? 0,
-          bodies: inBodies.get(stem) ?? 0,
-          sentences: inSentences.get(stem) ?? 0,
-        },
-      ]),
-    ),
-    words: new Map(
-      keysOf(wordsInSentences, wordsInHeadline).map((word) => [
-        word,
-        { sentences: wordsInSentences.get(word) ?? 0, headlines: wordsInHeadline.get(word) ?? 0 },
-      ]),
-    ),
-  }
+  const stems = new Tally<StemCount>({ passages: 0, bodies: 0, sentences: 0 })
+  const written = new Tally<WordCount>({ sentences: 0, headlines: 0 })
+  for (const folded of foldedOf(above)) written.of(folded).headlines++
+  const counted = passages.map((passage) => {
+    const sentences = passage.sentences.map(words)
+    for (const sentence of sentences) {
+      for (const stem of stemsOf(sentence)) stems.of(stem).sentences++
+      for (const folded of foldedOf(sentence)) written.of(folded).sentences++
+    }
+    const body = sentences.flat()
+    for (const stem of stemsOf(body)) stems.of(stem).bodies++
+    const counts = countPassage(above, body)
+    for (const stem of counts.stems.keys()) stems.of(stem).passages++
+    return counts
+  })
+  return { passages: counted, stems: stems.counts, words: written.counts }
 }
 
 const headlineText = ({ title, details }: Headline): string =>
@@ -84,19 +72,28 @@ function countPassage(above: readonly Word[], body: readonly Word[]): CountedPas
   return { length: above.length + body.length, stems }
 }
 
-const stemsOf = (list: readonly Word[]): readonly string[] => list.map(({ stem }) => stem)
+/** Each once. */
+const stemsOf = (list: readonly Word[]): ReadonlySet<string> => new Set(list.map(({ stem }) => stem))
 
-const foldedOf = (list: readonly Word[]): readonly string[] => list.map(({ folded }) => folded)
+const foldedOf = (list: readonly Word[]): ReadonlySet<string> => new Set(list.map(({ folded }) => folded))
 
-type Counts = ReadonlyMap<string, number>
+type Counting<Counts> = { -readonly [Name in keyof Counts]: Counts[Name] }
 
-const keysOf = (one: Counts, other: Counts): readonly string[] => [
-  ...new Set([...one.keys(), ...other.keys()]),
-]
+/** Counts of several kinds for each of many items. */
+class Tally<Counts extends object> {
+  readonly counts = new Map<string, Counting<Counts>>()
+  readonly #none: Counting<Counts>
 
-/** In how many of the lists each item stands. */
-function tally(lists: readonly (readonly string[])[]): Counts {
-  const counts = new Map<string, number>()
-  for (const list of lists) for (const item of new Set(list)) counts.set(item, (counts.get(item) ?? 0) + 1)
-  return counts
+  constructor(none: Counting<Counts>) {
+    this.#none = none
+  }
+
+  /** What is counted for an item, to be counted up. */
+  of(item: string): Counting<Counts> {
+    const known = this.counts.get(item)
+    if (known !== undefined) return known
+    const counts = { ...this.#none }
+    this.counts.set(item, counts)
+    return counts
+  }
 }

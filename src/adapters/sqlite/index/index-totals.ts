@@ -9,8 +9,10 @@ export interface Totals {
   readonly sentences: number
   /** Words of all passages, those of their headlines included. */
   readonly words: number
-  /** Grows whenever a segment is sealed or merged. */
+  /** Grows whenever the words of a segment are sealed or merged. */
   readonly seals: number
+  /** Grows whenever vectors of a segment are sealed or merged. */
+  readonly vectorSeals: number
   /** Grows whenever passages are removed. */
   readonly removals: number
   /** Grows whenever all vectors mean something else: another encoder, another centre. */
@@ -23,6 +25,7 @@ export const NO_TOTALS: Totals = {
   sentences: 0,
   words: 0,
   seals: 0,
+  vectorSeals: 0,
   removals: 0,
   encodings: 0,
 }
@@ -35,6 +38,7 @@ export function readTotals(statements: Statements): Totals {
     sentences: readNumber(row, 'sentences'),
     words: readNumber(row, 'words'),
     seals: readNumber(row, 'seals'),
+    vectorSeals: readNumber(row, 'vector_seals'),
     removals: readNumber(row, 'removals'),
     encodings: readNumber(row, 'encodings'),
   }
@@ -42,15 +46,19 @@ export function readTotals(statements: Statements): Totals {
 
 /** Adds to what is there; what is left out stays. */
 export function addTotals(statements: Statements, change: Partial<Totals>): void {
-  const { next, passages, sentences, words, seals, removals, encodings } = { ...NO_TOTALS, ...change }
+  const { next, passages, sentences, words, seals, vectorSeals, removals, encodings } = {
+    ...NO_TOTALS,
+    ...change,
+  }
   statements.run(
     `update totals set next = next + ?, passages = passages + ?, sentences = sentences + ?, words = words + ?,
-     seals = seals + ?, removals = removals + ?, encodings = encodings + ?`,
+     seals = seals + ?, vector_seals = vector_seals + ?, removals = removals + ?, encodings = encodings + ?`,
     next,
     passages,
     sentences,
     words,
     seals,
+    vectorSeals,
     removals,
     encodings,
   )

@@ -72,7 +72,9 @@ export class OpenPostings implements Postings {
     const starts = new Uint32Array(stems.length + 1)
     for (const [at, { end }] of lists.entries()) starts[at + 1] = (starts[at] ?? 0) + end
     const entries = new Uint16Array(starts.at(-1) ?? 0)
-    for (const [at, list] of lists.entries()) entries.set(list.entries.subarray(0, list.end), starts[at])
+    let out = 0
+    // Most lists are short: cheaper than to set each from a view of it.
+    for (const list of lists) for (let at = 0; at < list.end; at++) entries[out++] = list.entries[at] ?? 0
     return new SealedPostings({ stems, starts, entries, lengths: this.lengths })
   }
 

@@ -1,6 +1,5 @@
 import type { Statements } from '../rows.ts'
 import { bytesOf, readNumber, readNumbers, release } from '../rows.ts'
-import { addTotals } from './index-totals.ts'
 import { rangeOf, rowAt, SEGMENT } from './places.ts'
 import type { SegmentCodes } from './vector-codes.ts'
 
@@ -19,13 +18,12 @@ export function writeSealedVectors(
   const dimensions = codes.length / SEGMENT
   for (let start = 0; start < SEGMENT; start += PART)
     statements.run(
-      'insert into sealed_vectors select ?, ?, seals + 1, ?, ? from totals',
+      'insert into sealed_vectors select ?, ?, vector_seals + 1, ?, ? from totals',
       rowAt(segment, start),
       segment,
       bytesOf(codes.subarray(start * dimensions, (start + PART) * dimensions)),
       bytesOf(scales.subarray(start, start + PART)),
     )
-  addTotals(statements, { seals: 1 })
 }
 
 /** Hands out the vectors of a sealed segment in parts, with the row of the first vector in each. They are gone after the call. */

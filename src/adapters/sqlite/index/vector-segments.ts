@@ -3,7 +3,7 @@ import type { PassageVectors } from '../../../core/ports/passage-index.ts'
 import type { Encoding } from './encoder-row.ts'
 import { readEncoder, replaceEncoder, setCentre } from './encoder-row.ts'
 import type { Totals } from './index-totals.ts'
-import { NO_TOTALS } from './index-totals.ts'
+import { addTotals, NO_TOTALS } from './index-totals.ts'
 import { rangeOf } from './places.ts'
 import type { RemovedRows } from './removed-rows.ts'
 import type { Statements } from '../rows.ts'
@@ -66,7 +66,7 @@ export class VectorSegments {
   refresh(totals: Totals): void {
     const isReset = totals.encodings !== this.#seen.encodings
     if (isReset) this.#reset()
-    if (this.#isOurs && (isReset || totals.seals !== this.#seen.seals)) this.#readSealed()
+    if (this.#isOurs && (isReset || totals.vectorSeals !== this.#seen.vectorSeals)) this.#readSealed()
     if (this.#isOurs) this.#readFresh()
     this.#seen = totals
   }
@@ -140,16 +140,20 @@ export class VectorSegments {
     const codes = this.#codes.codesOf(segment)
     this.#forget(segment)
     writeSealedVectors(this.#statements, segment, codes)
+    addTotals(this.#statements, { vectorSeals: 1 })
   }
 
   /** Within a transaction: moves the living vectors of segments in one state into the first of them, in order. */
   merge(segments: readonly number[], moved: ReadonlyMap<number, number>): void {
     const [into] = segments
-    if (into === undefined || this.stateOf(into) !== 'sealed') return
-    const merged = this.#codes.moved(moved)
-    for (const segment of segments) this.#forget(segment)
-    this.#sentences.move(moved)
-    if (moved.size > 0) writeSealedVectors(this.#statements, into, merged)
+    if (into !== undefined && this.stateOf(into) === 'sealed') {
+      const merged = this.#codes.moved(moved)
+      for (const segment of segments) this.#forget(segment)
+      this.#sentences.move(moved)
+      if (moved.size > 0) writeSealedVectors(this.#statements, into, merged)
+    }
+    // In any case: another process may still have vectors in memory for rows that now are of other passages.
+    addTotals(this.#statements, { vectorSeals: 1 })
   }
 
   #checkLengths(vectors: PassageVectors | undefined): void {
