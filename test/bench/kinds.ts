@@ -5,6 +5,7 @@ const KINDS: Readonly<Record<string, () => Promise<EngineKind>>> = {
   ours: async () => (await import('./ours.ts')).ours,
   baseline: async () => (await import('./baseline.ts')).baseline,
   zvec: async () => (await import('./peers/zvec.ts')).zvec,
+  'zvec as it comes': async () => (await import('./peers/zvec.ts')).zvecAsItComes,
   lancedb: async () => (await import('./peers/lancedb.ts')).lancedb,
   minisearch: async () => (await import('./peers/minisearch.ts')).minisearch,
   orama: async () => (await import('./peers/orama.ts')).orama,

@@ -29,15 +29,37 @@ interface Zvec {
   ZVecOpen(path: string, options: object): Collection
 }
 
-/**
- * The fastest of some twenty ways that find .99 of the nearest: a graph over 8-bit codes whose finds are compared once more
- * as floats. With `EF_CONSTRUCTION` at its default of 500 the graph takes half as long again to build and finds no more.
- * English stems; joined by its own rank fusion.
- */
-export const zvec: EngineKind = {
+/** How its graph is built and asked. */
+interface Tuning {
+  readonly build: (module: Zvec) => object
+  /** Of a query among so many passages. */
+  readonly ask: (module: Zvec, passages: number) => object
+}
+
+/** With `EF_CONSTRUCTION` at its default of 500 the graph takes half as long again to build and finds no more. */
+const EF_CONSTRUCTION = 200
+/** No fewer than are asked for; in a larger graph they no longer hold .99 of the nearest. */
+const candidatesAmong = (passages: number): number => (passages <= 20_000 ? DEPTH : 2 * DEPTH)
+
+/** The fastest of some twenty ways that find .99 of the nearest: over 8-bit codes, and what is found compared again as floats. */
+const FASTEST: Tuning = {
+  build: ({ ZVecQuantizeType }) => ({
+    quantizeType: ZVecQuantizeType.INT8,
+    efConstruction: EF_CONSTRUCTION,
+  }),
+  ask: ({ ZVecIndexType }, passages) => ({
+    params: { indexType: ZVecIndexType.HNSW, ef: candidatesAmong(passages), isUsingRefiner: true },
+  }),
+}
+
+/** As it comes: over floats, with a graph that finds all. */
+const AS_IT_COMES: Tuning = { build: () => ({}), ask: () => ({}) }
+
+/** With English stems; both rankings joined by its own rank fusion. */
+const createZvec = (tuning: Tuning): EngineKind => ({
   build: async (folder, { texts, vector }) => {
     const { default: module } = await importPeer<{ default: Zvec }>('@zvec/zvec')
-    const collection = module.ZVecCreateAndOpen(join(folder, 'zvec'), schemaOf(module))
+    const collection = module.ZVecCreateAndOpen(join(folder, 'zvec'), schemaOf(module, tuning))
     for (let start = 0; start < texts.length; start += BATCH)
       collection.insertSync(
         texts.slice(start, start + BATCH).map((text, at) => ({
@@ -48,15 +70,17 @@ export const zvec: EngineKind = {
       )
     collection.optimizeSync()
     collection.closeSync()
-    return openZvec(folder)
+    return openZvec(folder, tuning)
   },
-  open: openZvec,
-}
+  open: (folder) => openZvec(folder, tuning),
+})
+
+export const zvec = createZvec(FASTEST)
+export const zvecAsItComes = createZvec(AS_IT_COMES)
 
 const BATCH = 1_000
-const EF_CONSTRUCTION = 200
 
-function schemaOf(module: Zvec): object {
+function schemaOf(module: Zvec, { build }: Tuning): object {
   const { ZVecDataType, ZVecIndexType } = module
   return new module.ZVecCollectionSchema({
     name: 'passages',
@@ -79,8 +103,7 @@ function schemaOf(module: Zvec): object {
         indexParams: {
           indexType: ZVecIndexType.HNSW,
           metricType: module.ZVecMetricType.IP,
-          quantizeType: module.ZVecQuantizeType.INT8,
-          efConstruction: EF_CONSTRUCTION,
+          ...build(module),
         },
       },
     ],
@@ -88,32 +111,25 @@ function schemaOf(module: Zvec): object {
 }
 
 const words = ({ words: matchString }: CorpusQuestion) => ({ fieldName: 'text', fts: { matchString } })
-const meaning = ({ vector }: CorpusQuestion, params: object) => ({ fieldName: 'vector', vector, params })
 /** Numbers only, as the others: texts of fifty would be most of the work. */
 const bare = (topk: number) => ({ topk, outputFields: [] })
 
-/** No fewer than are asked for; in a larger graph they no longer hold .99 of the nearest. */
-const candidatesAmong = (passages: number): number => (passages <= 20_000 ? DEPTH : 2 * DEPTH)
-
-async function openZvec(folder: string): Promise<Engine> {
+async function openZvec(folder: string, { ask }: Tuning): Promise<Engine> {
   const { default: module } = await importPeer<{ default: Zvec }>('@zvec/zvec')
   const collection = module.ZVecOpen(join(folder, 'zvec'), { readOnly: true })
-  const params = {
-    indexType: module.ZVecIndexType.HNSW,
-    ef: candidatesAmong(collection.stats.docCount),
-    isUsingRefiner: true,
-  }
+  const params = ask(module, collection.stats.docCount)
+  const meaning = ({ vector }: CorpusQuestion) => ({ fieldName: 'vector', vector, ...params })
   return {
     byWords: async (question, limit) =>
       collection.querySync({ ...words(question), ...bare(limit) }).map(({ id }) => Number(id)),
     byMeaning: async (question, limit) =>
-      collection.querySync({ ...meaning(question, params), ...bare(limit) }).map(({ id }) => Number(id)),
+      collection.querySync({ ...meaning(question), ...bare(limit) }).map(({ id }) => Number(id)),
     hybrid: async (question) =>
       collection
         .multiQuerySync({
           queries: [
             { ...words(question), numCandidates: DEPTH },
-            { ...meaning(question, params), numCandidates: DEPTH },
+            { ...meaning(question), numCandidates: DEPTH },
           ],
           topk: SHOWN,
           rerank: { type: 'rrf' },
