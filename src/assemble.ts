@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { realpathSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { loadEnglishWords } from './adapters/embedding/english-words.ts'
+import { loadEnglishWordsIfAny } from './adapters/embedding/english-words.ts'
 import { ArticleFolder } from './adapters/files/article-folder.ts'
 import { SqliteIndex } from './adapters/sqlite/index/sqlite-index.ts'
 import type { OpenDatabase } from './adapters/sqlite/index/open-database.ts'
@@ -53,7 +53,7 @@ export async function assemble(config: Config, logger: Logger, options: Assemble
   const encoded = encodeNew()
   let followed: Promise<void> = Promise.resolve()
   return {
-    retrieval: { index: library.index, embedder, english: loadEnglishWords(), logger },
+    retrieval: { index: library.index, embedder, english: loadEnglishWordsIfAny(logger), logger },
     encoded,
     follow: (clock) => {
       const onLook = async (report: SyncReport): Promise<void> => {

@@ -102,7 +102,12 @@ const watchedIndex = (index: PassageIndex, laps: Laps<Stage>): PassageIndex => (
     laps.lap('search the index')
     return findings
   },
-  holdsStem: (stem) => index.holdsStem(stem),
+  holdsStem: async (stem) => {
+    laps.lap('understand the question')
+    const isHeld = await index.holdsStem(stem)
+    laps.lap('look for words that it misspells')
+    return isHeld
+  },
   wordsLike: async (word) => {
     laps.lap('understand the question')
     const similar = await index.wordsLike(word)

@@ -1,4 +1,5 @@
 import type { EnglishWords } from '../../core/text/english.ts'
+import type { Logger } from '../../core/ports/logger.ts'
 import { readPieces } from './model/package-files.ts'
 
 /** The encoder marks the start of a word with U+2581; a piece that has it and only letters is a whole English word. */
@@ -16,4 +17,17 @@ export function loadEnglishWords(): EnglishWords {
     words.set(word, Math.max(words.get(word) ?? -Infinity, logarithm))
   }
   return words
+}
+
+/** The same; none of them, and a word about it, when they cannot be read: questions are answered all the same. */
+export function loadEnglishWordsIfAny(logger: Logger, load = loadEnglishWords): EnglishWords {
+  try {
+    return load()
+  } catch (error) {
+    logger.warn(
+      'Common English words cannot be read; questions with words that no article has are answered less often',
+      { error },
+    )
+    return new Map()
+  }
 }

@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads'
-import { MODEL_FOLDER, readPieces } from './model/package-files.ts'
+import { findModel, readPieces } from './model/package-files.ts'
 import { SentenceModel } from './model/sentence-model.ts'
 import { withWeights } from './model/weights.ts'
 import { WordPieces } from './model/word-pieces.ts'
@@ -11,7 +11,7 @@ if (port === null) throw new Error('sentence-encoder-worker.ts runs in a worker 
 const send = (reply: EncoderReply): void => port.postMessage(reply)
 
 const pieces = new WordPieces(readPieces())
-const model = withWeights(MODEL_FOLDER, (weights) => new SentenceModel(weights))
+const model = withWeights(findModel(), (weights) => new SentenceModel(weights))
 send({ kind: 'ready' })
 
 port.on('message', ({ id, texts }: EncoderRequest) => {

@@ -52,7 +52,7 @@ export class SentenceEncoder implements Embedder {
   }
 
   async embed(texts: readonly string[]): Promise<readonly Vector[]> {
-    // The model throws on an empty text, outside of our promise.
+    // It has no pieces of words.
     if (texts.some((text) => text.trim() === '')) throw new RangeError('An empty text has no vector')
     if (!(await this.warm()) || !this.#isReady) throw new Error('The sentence encoder is not running')
     return await new Promise((resolve, reject) => {

@@ -1,5 +1,6 @@
 import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { crc32 } from 'node:zlib'
 
 /** Numbers of a model by the names that its makers gave them. Throws for a name that it does not have. */
 export type Weights = (name: string) => Float32Array
@@ -19,25 +20,42 @@ interface Manifest {
 /** All tensors that there are have four bytes a number. */
 const BYTES = 4
 
-/** Lends the weights of a model in the format of TensorFlow.js. Their memory is given back at once when `work` is done. */
-export function withWeights<Result>(folder: string, work: (weights: Weights) => Result): Result {
+/** Which model it is: where its files lie, and the CRC-32 of its weights. */
+export interface ModelFiles {
+  readonly folder: string
+  readonly checksum: number
+}
+
+/**
+ * Lends the weights of a model in the format of TensorFlow.js. Their memory is given back at once when `work` is done. Throws
+ * when they are not those that are expected: a damaged model still makes vectors, which nobody would recognise as wrong.
+ */
+export function withWeights<Result>(
+  { folder, checksum }: ModelFiles,
+  work: (weights: Weights) => Result,
+): Result {
   const { paths, weights } = readManifest(folder)
   const bytes = readFiles(paths.map((path) => join(folder, path)))
+  try {
+    if (crc32(new Uint8Array(bytes)) !== checksum) throw new Error('The files of the model are damaged')
+    return work(findTensors(bytes, weights))
+  } finally {
+    bytes.transfer(0)
+  }
+}
+
+function findTensors(bytes: ArrayBuffer, listed: readonly Tensor[]): Weights {
   const tensors = new Map<string, Float32Array>()
   let start = 0
-  for (const { name, shape, dtype } of weights) {
+  for (const { name, shape, dtype } of listed) {
     const length = shape.reduce((product, size) => product * size, 1)
     if (dtype === 'float32') tensors.set(name, new Float32Array(bytes, start, length))
     start += length * BYTES
   }
-  try {
-    return work((name) => {
-      const tensor = tensors.get(name)
-      if (tensor === undefined) throw new Error(`The model has no ${name}`)
-      return tensor
-    })
-  } finally {
-    bytes.transfer(0)
+  return (name) => {
+    const tensor = tensors.get(name)
+    if (tensor === undefined) throw new Error(`The model has no ${name}`)
+    return tensor
   }
 }
 
@@ -48,10 +66,12 @@ function readFiles(paths: readonly string[]): ArrayBuffer {
   let start = 0
   for (const path of paths) {
     const file = openSync(path, 'r')
-    start += readSync(file, new Uint8Array(bytes, start))
-    closeSync(file)
+    try {
+      start += readSync(file, new Uint8Array(bytes, start))
+    } finally {
+      closeSync(file)
+    }
   }
-  if (start !== bytes.byteLength) throw new Error('The files of the model could not be read whole')
   return bytes
 }
 

@@ -18,6 +18,7 @@ export interface WordCount {
   readonly headlines: number
 }
 
+/** The words of a passage are those of its sentences: "in the U.\nS." is not "in the Usa". */
 export interface CountedPassage {
   /** In words, the headline's included. */
   readonly length: number

@@ -9,6 +9,8 @@ export interface Totals {
   readonly sentences: number
   /** Words of all passages, those of their headlines included. */
   readonly words: number
+  /** Grows whenever an article comes, changes or goes. */
+  readonly changes: number
   /** Grows whenever the words of a segment are sealed or merged. */
   readonly seals: number
   /** Grows whenever vectors of a segment are sealed or merged. */
@@ -24,6 +26,7 @@ export const NO_TOTALS: Totals = {
   passages: 0,
   sentences: 0,
   words: 0,
+  changes: 0,
   seals: 0,
   vectorSeals: 0,
   removals: 0,
@@ -37,6 +40,7 @@ export function readTotals(statements: Statements): Totals {
     passages: readNumber(row, 'passages'),
     sentences: readNumber(row, 'sentences'),
     words: readNumber(row, 'words'),
+    changes: readNumber(row, 'changes'),
     seals: readNumber(row, 'seals'),
     vectorSeals: readNumber(row, 'vector_seals'),
     removals: readNumber(row, 'removals'),
@@ -46,17 +50,18 @@ export function readTotals(statements: Statements): Totals {
 
 /** Adds to what is there; what is left out stays. */
 export function addTotals(statements: Statements, change: Partial<Totals>): void {
-  const { next, passages, sentences, words, seals, vectorSeals, removals, encodings } = {
+  const { next, passages, sentences, words, changes, seals, vectorSeals, removals, encodings } = {
     ...NO_TOTALS,
     ...change,
   }
   statements.run(
-    `update totals set next = next + ?, passages = passages + ?, sentences = sentences + ?, words = words + ?,
+    `update totals set next = next + ?, passages = passages + ?, sentences = sentences + ?, words = words + ?, changes = changes + ?,
      seals = seals + ?, vector_seals = vector_seals + ?, removals = removals + ?, encodings = encodings + ?`,
     next,
     passages,
     sentences,
     words,
+    changes,
     seals,
     vectorSeals,
     removals,

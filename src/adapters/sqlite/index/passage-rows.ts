@@ -104,9 +104,9 @@ export class PassageRows {
 
   /** Rows get other numbers when segments are merged, and titles change when twins come and go. */
   refresh(totals: Totals): void {
-    const { next, removals, seals } = this.#seen
+    const { changes, seals } = this.#seen
     this.#seen = totals
-    if (totals.next === next && totals.removals === removals && totals.seals === seals) return
+    if (totals.changes === changes && totals.seals === seals) return
     this.#remembered.clear()
     this.#shown.clear()
     this.#listed = undefined

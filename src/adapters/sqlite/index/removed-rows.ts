@@ -18,8 +18,11 @@ export class RemovedRows {
 
   refresh(totals: Totals): void {
     const isNew = totals.removals !== this.#seen.removals || totals.seals !== this.#seen.seals
+    if (isNew) this.#read()
     this.#seen = totals
-    if (!isNew) return
+  }
+
+  #read(): void {
     const rows = this.#statements.all('select segment, places from removed')
     this.#bits = new Map(
       rows.map((row) => [readNumber(row, 'segment'), readNumbers(row, 'places', Uint8Array)]),

@@ -8,8 +8,8 @@ export const FORMAT_VERSION = 5
 
 /**
  * A passage's row number is its place in the index (places.ts). What is new lies in rows of its own (`fresh_words`,
- * `fresh_vector`); a full segment becomes one row that is never changed, only replaced when segments are merged.
- * `totals` has one row; its last four numbers tell other processes what they have to read anew.
+ * `fresh_vector`); the words of a full segment become one row and its vectors several, which are never changed, only replaced when segments are merged.
+ * `totals` has one row; its last five numbers tell other processes what they have to read anew.
  */
 const TABLES = `
   create table article (
@@ -96,12 +96,13 @@ const TABLES = `
     passages integer not null,
     sentences integer not null,
     words integer not null,
+    changes integer not null,
     seals integer not null,
     vector_seals integer not null,
     removals integer not null,
     encodings integer not null
   ) strict;
-  insert into totals values (0, 0, 0, 0, 0, 0, 0, 0);
+  insert into totals values (0, 0, 0, 0, 0, 0, 0, 0, 0);
 `
 
 export function isCurrent(database: DatabaseSync): boolean {

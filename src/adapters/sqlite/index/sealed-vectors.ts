@@ -4,8 +4,8 @@ import { rangeOf, rowAt, SEGMENT } from './places.ts'
 import type { SegmentCodes } from './vector-codes.ts'
 
 /**
- * So many vectors share a row, and a segment has several of them: memory for 64 KiB is used again for the next row, while
- * larger pieces cost new memory each time, which takes longer than to read them.
+ * So many vectors share a row, and a segment has several of them: memory for 64 KiB, which 512 numbers a vector come to, is
+ * used again for the next row, while larger pieces cost new memory each time, which takes longer than to read them.
  */
 const PART = 128
 

@@ -42,7 +42,7 @@ export class SqliteIndex implements PassageIndex {
       this.#remove(article.id)
       this.#segments.passages.insert(article, fingerprint, this.#segments.totals.next)
       this.#segments.words.append(counted.passages, this.#vocabulary.add(counted))
-      addTotals(this.#statements, { sentences: countSentences(article.passages) })
+      addTotals(this.#statements, { changes: 1, sentences: countSentences(article.passages) })
     })
   }
 
@@ -140,7 +140,12 @@ export class SqliteIndex implements PassageIndex {
     vectors.remove(rows)
     removed.add(rows)
     const words = counted.passages.reduce((sum, { length }) => sum + length, 0)
-    addTotals(this.#statements, { passages: -gone.length, sentences: -countSentences(gone), words: -words })
+    addTotals(this.#statements, {
+      changes: 1,
+      passages: -gone.length,
+      sentences: -countSentences(gone),
+      words: -words,
+    })
   }
 }
 

@@ -15,13 +15,13 @@ import { readSealedVectors, removeSealedVectors, writeSealedVectors } from './se
 import { NO_VECTOR, VectorCodes } from './vector-codes.ts'
 
 /**
- * How far a segment's vectors are: none yet, some, all of them in one row, or (because another process has put those of
+ * How far a segment's vectors are: none yet, some, all of them sealed, or (because another process has put those of
  * another encoder into the file) nothing that this process may touch.
  */
 export type VectorState = 'none' | 'some' | 'sealed' | 'foreign'
 
 /**
- * The vectors of all passages: floats in rows of their own until a segment has all of its vectors, then codes in one
+ * The vectors of all passages: floats in rows of their own until a segment has all of its vectors, then codes, many in a
  * row. What is in memory follows what is in the rows.
  */
 export class VectorSegments {
@@ -93,11 +93,11 @@ export class VectorSegments {
 
   /**
    * Within a transaction. An empty vector marks a passage that the encoder cannot read. Without effect while the file
-   * holds vectors of another encoder. Throws when a vector has another length than the encoder's.
+   * holds vectors of another encoder. Throws when a vector has another length than the encoder's, or holds what is no number.
    */
   set(row: number, vectors: PassageVectors | undefined): void {
     if (!this.#isOurs) return
-    this.#checkLengths(vectors)
+    this.#check(vectors)
     const vector = vectors?.passage ?? new Float32Array()
     this.#statements.run(
       'insert or replace into fresh_vector (passage, vector) values (?, ?)',
@@ -156,11 +156,13 @@ export class VectorSegments {
     addTotals(this.#statements, { vectorSeals: 1 })
   }
 
-  #checkLengths(vectors: PassageVectors | undefined): void {
+  #check(vectors: PassageVectors | undefined): void {
     if (vectors === undefined) return
-    const wrong = [vectors.passage, ...vectors.sentences].find(({ length }) => length !== this.#dimensions)
-    if (wrong !== undefined)
-      throw new RangeError(`A vector has ${wrong.length} numbers instead of ${this.#dimensions}`)
+    for (const vector of [vectors.passage, ...vectors.sentences]) {
+      if (vector.length !== this.#dimensions)
+        throw new RangeError(`A vector has ${vector.length} numbers instead of ${this.#dimensions}`)
+      if (!vector.every(Number.isFinite)) throw new RangeError('A vector holds what is no number')
+    }
   }
 
   #floatsOf(segment: number): readonly Vector[] {

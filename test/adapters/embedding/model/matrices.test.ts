@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { createMatrices } from '#src/adapters/embedding/model/create-matrices.ts'
 import type { Matrices } from '#src/adapters/embedding/model/matrix.ts'
+import { MATRIX } from '#src/adapters/embedding/model/matrix-wasm.ts'
 import { pack } from '#src/adapters/embedding/model/matrix.ts'
 import { createPlainMatrices } from '#src/adapters/embedding/model/plain-matrices.ts'
 import { createRandom } from '../../../support/random.ts'
@@ -42,6 +43,10 @@ function multiply(matrices: Matrices, { rows, terms, columns, gap, seed }: Shape
   })
   return { found: Array.from(into.numbers), expected }
 }
+
+it('finds WebAssembly with SIMD here, so that it is tested', () => {
+  expect(WebAssembly?.validate(Buffer.from(MATRIX, 'base64'))).toBe(true)
+})
 
 it.each([
   ['as WebAssembly', createMatrices],

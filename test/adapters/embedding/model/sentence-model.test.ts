@@ -1,7 +1,7 @@
-import { copyFileSync, readdirSync, truncateSync, writeFileSync } from 'node:fs'
+import { copyFileSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { MODEL_FOLDER, readPieces } from '#src/adapters/embedding/model/package-files.ts'
+import { findModel, readPieces } from '#src/adapters/embedding/model/package-files.ts'
 import { createPlainMatrices } from '#src/adapters/embedding/model/plain-matrices.ts'
 import { SentenceModel } from '#src/adapters/embedding/model/sentence-model.ts'
 import { withWeights } from '#src/adapters/embedding/model/weights.ts'
@@ -10,8 +10,9 @@ import { createRandom } from '../../../support/random.ts'
 import { TemporaryFolder } from '../../../support/temporary-folder.ts'
 import { encodeAsPublished } from './published.ts'
 
+const files = findModel()
 const pieces = new WordPieces(readPieces())
-const model = withWeights(MODEL_FOLDER, (weights) => new SentenceModel(weights))
+const model = withWeights(files, (weights) => new SentenceModel(weights))
 
 const TEXTS = [
   'Who allegedly controlled the botnet?',
@@ -68,7 +69,9 @@ const largestDifference = (one: ArrayLike<number>, other: ArrayLike<number>): nu
 
 it('cuts and encodes texts as the published encoder does', () => {
   const texts = [...TEXTS, ...inventTexts(300)]
-  for (const [at, published] of encodeAsPublished(texts).entries()) {
+  const encoded = encodeAsPublished(texts)
+  expect(encoded).toHaveLength(texts.length)
+  for (const [at, published] of encoded.entries()) {
     const cut = pieces.cut(texts[at] ?? '')
     expect(cut).toEqual(published.pieces)
     const vector = model.encode(cut)
@@ -86,7 +89,7 @@ it('gives the same vector whatever was encoded before', () => {
 })
 
 it('gives the same vectors without SIMD', () => {
-  const plain = withWeights(MODEL_FOLDER, (weights) => new SentenceModel(weights, createPlainMatrices))
+  const plain = withWeights(files, (weights) => new SentenceModel(weights, createPlainMatrices))
   for (const text of TEXTS.slice(0, 4)) {
     const cut = pieces.cut(text)
     expect(largestDifference(plain.encode(cut), model.encode(cut))).toBeLessThan(1e-5)
@@ -96,7 +99,7 @@ it('gives the same vectors without SIMD', () => {
 /** The model's files in a folder of their own. */
 function copyModel(): TemporaryFolder {
   const folder = new TemporaryFolder()
-  for (const name of readdirSync(MODEL_FOLDER)) copyFileSync(join(MODEL_FOLDER, name), folder.pathOf(name))
+  for (const name of readdirSync(files.folder)) copyFileSync(join(files.folder, name), folder.pathOf(name))
   return folder
 }
 
@@ -104,18 +107,30 @@ it.each<[what: string, damage: (folder: TemporaryFolder) => void, said: string]>
   [
     'a file of which is cut off',
     (folder) => truncateSync(folder.pathOf('group1-shard3of7'), 1_000),
-    'length',
+    'are damaged',
+  ],
+  [
+    'one number of which is another',
+    (folder) => {
+      const path = folder.pathOf('group1-shard2of7')
+      const bytes = readFileSync(path)
+      bytes[2_000_003] = (bytes[2_000_003] ?? 0) ^ 1
+      writeFileSync(path, bytes)
+    },
+    'are damaged',
   ],
   ['a file of which is missing', (folder) => folder.remove('group1-shard7of7'), 'ENOENT'],
   ['that lists no weights', (folder) => writeFileSync(folder.pathOf('model.json'), '{}'), 'lists no weights'],
 ])('does not start with a model %s', (_what, damage, said) => {
   const folder = copyModel()
   damage(folder)
-  expect(() => withWeights(folder.path, (weights) => new SentenceModel(weights))).toThrow(said)
+  expect(() =>
+    withWeights({ ...files, folder: folder.path }, (weights) => new SentenceModel(weights)),
+  ).toThrow(said)
 })
 
 it('says which part of a model is missing', () => {
-  expect(() => withWeights(MODEL_FOLDER, (weights) => weights('module/Nothing'))).toThrow(
+  expect(() => withWeights(files, (weights) => weights('module/Nothing'))).toThrow(
     'The model has no module/Nothing',
   )
 })
