@@ -115,6 +115,19 @@ export function keepsArticles(createIndex: () => PassageIndex): void {
       expect((await index.unencoded(5)).total).toBe(0)
     })
 
+    it('lists an article without passages like any other', async () => {
+      await addAll(index, [HARBOUR])
+      await index.articles()
+      await index.add({ id: 'twin', title: HARBOUR.title, details: {}, passages: [], leftOut: [] }, '1')
+      expect((await index.articles()).map(({ title, paragraphs }) => [title, paragraphs])).toEqual([
+        ['Harbour closes (harbour)', HARBOUR.passages.length],
+        ['Harbour closes (twin)', 0],
+      ])
+      expect((await index.passages('harbour'))[0]?.title).toBe('Harbour closes (harbour)')
+      await index.remove('twin')
+      expect((await index.articles()).map(({ title }) => title)).toEqual(['Harbour closes'])
+    })
+
     it('tells two articles with one headline apart for as long as there are two', async () => {
       const twin = article('twin', HARBOUR.title, ['The harbour opens.'])
       await addAll(index, [HARBOUR, twin])

@@ -118,9 +118,8 @@ export class Segments {
     return readNumber(row, 'data_version')
   }
 
-  /** What fails in the middle is done again before the next look. */
+  /** What fails in the middle is done again before the next look, since the version is then not the one that was seen. */
   #refresh(): void {
-    this.#seenVersion = undefined
     const version = this.#version()
     const totals = readTotals(this.#statements)
     for (const part of [this.removed, this.words, this.vectors, this.passages]) part.refresh(totals)

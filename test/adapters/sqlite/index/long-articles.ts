@@ -51,3 +51,19 @@ export const QUERIES: readonly Query[] = [
   { stems: ['market', 'levi', 'zebra'], names: ['river', 'b'], vector: vectorOf('somewhere') },
   { stems: ['river', 'bus'], names: [], vector: vectorOf('elsewhere') },
 ]
+
+/** All that an index says about its articles, which are few. */
+export async function contentsOfLong(index: PassageIndex): Promise<unknown> {
+  const searches = await Promise.all(QUERIES.map((query) => index.search(query)))
+  const { passages, total } = await index.unencoded(10_000)
+  return {
+    articles: await index.articles(),
+    unencoded: [passages, total],
+    found: searches.map(({ candidates, known, sentenceCount, sentencesWith }) => ({
+      candidates: new Map(
+        candidates.map(({ passage, lexical, vectors }) => [passage.id, { passage, lexical, vectors }]),
+      ),
+      counts: [known, sentenceCount, sentencesWith],
+    })),
+  }
+}
