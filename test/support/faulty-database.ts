@@ -1,8 +1,10 @@
 import type { StatementSync } from 'node:sqlite'
 import { DatabaseSync } from 'node:sqlite'
 
-/** SQLITE_IOERR: the world failed, not the file. */
-const IO_ERROR = 10
+/** As if the disk had failed: SQLITE_IOERR says that the world is the cause, not the file. */
+export class InjectedFault extends Error {
+  readonly errcode = 10
+}
 
 /** A database in memory of which a single statement can be made to fail, as a disk fails for a moment. */
 export class FaultyDatabase extends DatabaseSync {
@@ -51,6 +53,6 @@ export class FaultyDatabase extends DatabaseSync {
     if (sql !== this.#sql || this.#runsLeft-- > 0) return
     this.#sql = undefined
     this.failures.set(sql, failures + 1)
-    throw Object.assign(new Error('disk I/O error'), { errcode: IO_ERROR })
+    throw new InjectedFault('disk I/O error')
   }
 }
