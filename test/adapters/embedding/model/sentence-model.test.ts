@@ -22,6 +22,7 @@ const TEXTS = [
   'The botnet was allegedly controlled by Integrity Technology Group, a company based in Beijing.',
   'Straße, façade, naïve ① ﬁn — 中文 🚌🚌 end',
   'two  spaces\tand\nlines ',
+  '<s> extra_token_id_1 </s> are no pieces of a text',
   ': :// :30 colons have no likelihood of their own',
   'read '.repeat(126),
   'read '.repeat(127),

@@ -95,6 +95,21 @@ it('takes no vector of a length that is not its own, and stays as it was', async
   expect(await lexicalIds(open(ENCODER))).toEqual(['harbour#2'])
 })
 
+it('takes no vector that holds what is no number: it could never be told from others again', async () => {
+  const index = open(ENCODER)
+  await index.add(HARBOUR, '1')
+  const [passage] = HARBOUR.passages
+  if (passage === undefined) throw new Error('The article has no passage')
+  const [right, wrong] = [new Float32Array(4).fill(0.5), Float32Array.of(0.5, Number.NaN, 0.5, 0.5)]
+  await expect(index.setVectors(passage, { passage: wrong, sentences: [right] })).rejects.toThrow(
+    'is no number',
+  )
+  await expect(index.setVectors(passage, { passage: right, sentences: [wrong] })).rejects.toThrow(
+    'is no number',
+  )
+  expect((await index.unencoded(1)).total).toBe(3)
+})
+
 /** How many of the candidates for a question have vectors. */
 async function withVectors(index: SqliteIndex): Promise<number> {
   const { candidates } = await index.search({ stems: ['and'], names: [], vector: vectorOf('somewhere') })
