@@ -21,6 +21,8 @@ export interface Nearest {
   readonly isGone: (row: number) => boolean
 }
 
+/** Room that is made along with a segment's: costs nothing until it is used, while growing wakes the collector each time. */
+const FURTHER_CHUNKS = 15
 /** So many vectors are compared number by number after their signs have been; of few vectors all are. */
 const LEAST_DEPTH = 1_000
 /** Of more vectors one in so many: at 400,000 a depth of 2,000 keeps 99 % of the true ten nearest. */
@@ -64,6 +66,11 @@ export class VectorCodes {
   reset(centre: Vector | undefined): void {
     for (const segment of this.segments()) this.drop(segment)
     this.#centre = centre
+  }
+
+  /** Makes room for so many segments in all. */
+  reserve(segments: number): void {
+    this.#kernel.reserve(this.#layout.end + segments * this.#chunkBytes)
   }
 
   /** Takes over codes from the row `first` on, all of one segment. */
@@ -216,7 +223,8 @@ export class VectorCodes {
   #newChunk(): Chunk {
     const codes = this.#end
     this.#end += this.#chunkBytes
-    this.#kernel.reserve(this.#end)
+    if (this.#end > this.#kernel.buffer.byteLength)
+      this.#kernel.reserve(this.#end + FURTHER_CHUNKS * this.#chunkBytes)
     const bits = codes + SEGMENT * this.#layout.dimensions
     return {
       codes,
