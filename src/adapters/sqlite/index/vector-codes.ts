@@ -1,5 +1,7 @@
 import type { Vector } from '../../../core/ports/embedder.ts'
 import { BestRows } from './best-rows.ts'
+import type { Chunk } from './chunks.ts'
+import { Chunks } from './chunks.ts'
 import type { Kernel, Layout } from './kernel.ts'
 import { createKernel, layOut } from './kernel.ts'
 import { placeOf, rowAt, SEGMENT, segmentOf } from './places.ts'
@@ -21,8 +23,6 @@ export interface Nearest {
   readonly isGone: (row: number) => boolean
 }
 
-/** Room that is made along with a segment's: costs nothing until it is used, while growing wakes the collector each time. */
-const FURTHER_CHUNKS = 15
 /** So many vectors are compared number by number after their signs have been; of few vectors all are. */
 const LEAST_DEPTH = 1_000
 /** Of more vectors one in so many: at 400,000 a depth of 2,000 keeps 99 % of the true ten nearest. */
@@ -30,14 +30,6 @@ const DEPTH_SHARE = 200
 /** A number of the question has 12 bits, or fewer where products with 8 bits could add up to more than 32. */
 const largestAsked = (dimensions: number): number =>
   Math.min(2_047, Math.floor(2 ** 31 / (128 * dimensions)) - 1)
-
-/** Segments in the kernel's memory: the codes, then their signs, then how far these are from the question's. */
-interface Chunk {
-  readonly codes: number
-  readonly bits: number
-  readonly distances: number
-  readonly scales: Float32Array
-}
 
 /**
  * The vectors of all passages in memory, and the search among them: the signs of all numbers are compared first, then
@@ -48,18 +40,14 @@ export class VectorCodes {
   readonly #length: number
   readonly #layout: Layout
   readonly #kernel: Kernel
-  readonly #chunkBytes: number
-  readonly #chunks = new Map<number, Chunk>()
-  readonly #free: Chunk[] = []
-  #end: number
+  readonly #chunks: Chunks
   #centre: Vector | undefined
 
   constructor(dimensions: number, create: (layout: Layout) => Kernel = createKernel) {
     this.#length = dimensions
     this.#layout = layOut(dimensions)
     this.#kernel = create(this.#layout)
-    this.#chunkBytes = SEGMENT * (this.#layout.dimensions * (1 + 1 / 8) + 2)
-    this.#end = this.#layout.end
+    this.#chunks = new Chunks(this.#kernel, this.#layout)
   }
 
   /** Forgets everything. */
@@ -70,12 +58,12 @@ export class VectorCodes {
 
   /** Makes room for so many segments in all. */
   reserve(segments: number): void {
-    this.#kernel.reserve(this.#layout.end + segments * this.#chunkBytes)
+    this.#chunks.reserve(segments)
   }
 
   /** Takes over codes from the row `first` on, all of one segment. */
   load(first: number, { codes, scales }: SegmentCodes): void {
-    const chunk = this.#chunkOf(segmentOf(first))
+    const chunk = this.#chunks.open(segmentOf(first))
     const place = placeOf(first)
     const at = place * this.#layout.dimensions
     new Int8Array(this.#kernel.buffer, chunk.codes + at, codes.length).set(codes)
@@ -85,7 +73,7 @@ export class VectorCodes {
 
   /** `undefined`: the passage has none, for good. */
   set(row: number, vector: Vector | undefined): void {
-    const chunk = this.#chunkOf(segmentOf(row))
+    const chunk = this.#chunks.open(segmentOf(row))
     const place = placeOf(row)
     const { code, scale } =
       vector === undefined ? { code: [], scale: UNREADABLE } : quantise(vector, this.#centre)
@@ -97,18 +85,15 @@ export class VectorCodes {
   }
 
   drop(segment: number): void {
-    const chunk = this.#chunks.get(segment)
-    if (chunk === undefined) return
-    this.#chunks.delete(segment)
-    this.#free.push(chunk)
+    this.#chunks.drop(segment)
   }
 
   has(segment: number): boolean {
-    return this.#chunks.has(segment)
+    return this.#chunks.get(segment) !== undefined
   }
 
   segments(): readonly number[] {
-    return [...this.#chunks.keys()]
+    return this.#chunks.segments()
   }
 
   /** `NO_VECTOR`, `UNREADABLE` or a scale. */
@@ -129,7 +114,7 @@ export class VectorCodes {
 
   /** What `load` takes. A view: valid until anything is set or loaded. */
   codesOf(segment: number): SegmentCodes {
-    const chunk = this.#chunkOf(segment)
+    const chunk = this.#chunks.open(segment)
     const codes = new Int8Array(this.#kernel.buffer, chunk.codes, SEGMENT * this.#layout.dimensions)
     return { codes, scales: chunk.scales }
   }
@@ -157,14 +142,15 @@ export class VectorCodes {
       this.#layout.dimensions + 1,
     )
     histogram.fill(0)
-    for (const { bits, distances } of this.#chunks.values()) this.#kernel.compare(bits, SEGMENT, distances)
+    for (const [, { bits, distances }] of this.#chunks.entries())
+      this.#kernel.compare(bits, SEGMENT, distances)
     const places = this.#chunks.size * SEGMENT
     const wanted = Math.max(LEAST_DEPTH, places / DEPTH_SHARE)
     for (let depth = wanted; ; depth *= 2) {
       const most = distanceWithin(histogram, depth)
       const best = new BestRows(limit)
       let compared = 0
-      for (const [segment, chunk] of this.#chunks)
+      for (const [segment, chunk] of this.#chunks.entries())
         compared += this.#score(segment, chunk, { step, most, best, isGone })
       // The histogram counts places without a vector and those of removed passages, too.
       if (compared >= wanted || depth >= places) return best.rows
@@ -202,36 +188,6 @@ export class VectorCodes {
       best.offer(row, (list[at] ?? 0) * scale * step)
     }
     return compared
-  }
-
-  #chunkOf(segment: number): Chunk {
-    const known = this.#chunks.get(segment)
-    if (known !== undefined) return known
-    const chunk = this.#reusedChunk() ?? this.#newChunk()
-    this.#chunks.set(segment, chunk)
-    return chunk
-  }
-
-  #reusedChunk(): Chunk | undefined {
-    const chunk = this.#free.pop()
-    if (chunk === undefined) return undefined
-    chunk.scales.fill(NO_VECTOR)
-    new Uint8Array(this.#kernel.buffer, chunk.codes, this.#chunkBytes).fill(0)
-    return chunk
-  }
-
-  #newChunk(): Chunk {
-    const codes = this.#end
-    this.#end += this.#chunkBytes
-    if (this.#end > this.#kernel.buffer.byteLength)
-      this.#kernel.reserve(this.#end + FURTHER_CHUNKS * this.#chunkBytes)
-    const bits = codes + SEGMENT * this.#layout.dimensions
-    return {
-      codes,
-      bits,
-      distances: bits + (SEGMENT * this.#layout.dimensions) / 8,
-      scales: new Float32Array(SEGMENT),
-    }
   }
 }
 
