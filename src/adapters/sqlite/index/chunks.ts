@@ -9,13 +9,9 @@ export interface Chunk {
   readonly scales: Float32Array
 }
 
-/** Room that is made along with a chunk's: costs nothing until it is used, while growing wakes the collector each time. */
-const FURTHER_CHUNKS = 15
-
 /** The kernel's memory, in pieces of one segment each. */
 export class Chunks {
   readonly #kernel: Kernel
-  readonly #start: number
   readonly #codeBytes: number
   readonly #chunkBytes: number
   readonly #chunks = new Map<number, Chunk>()
@@ -24,7 +20,6 @@ export class Chunks {
 
   constructor(kernel: Kernel, { dimensions, end }: Layout) {
     this.#kernel = kernel
-    this.#start = end
     this.#end = end
     this.#codeBytes = SEGMENT * dimensions
     this.#chunkBytes = SEGMENT * (dimensions * (1 + 1 / 8) + 2)
@@ -62,11 +57,6 @@ export class Chunks {
     this.#free.push(chunk)
   }
 
-  /** Makes room for so many segments in all. */
-  reserve(segments: number): void {
-    this.#kernel.reserve(this.#start + segments * this.#chunkBytes)
-  }
-
   #reuse(): Chunk | undefined {
     const chunk = this.#free.pop()
     if (chunk === undefined) return undefined
@@ -78,8 +68,7 @@ export class Chunks {
   #create(): Chunk {
     const codes = this.#end
     this.#end += this.#chunkBytes
-    if (this.#end > this.#kernel.buffer.byteLength)
-      this.#kernel.reserve(this.#end + FURTHER_CHUNKS * this.#chunkBytes)
+    this.#kernel.reserve(this.#end)
     const bits = codes + this.#codeBytes
     return { codes, bits, distances: bits + this.#codeBytes / 8, scales: new Float32Array(SEGMENT) }
   }

@@ -46,8 +46,10 @@ export function createKernel(layout: Layout): Kernel {
       return memory.buffer
     },
     reserve: (length) => {
-      const missing = length - memory.buffer.byteLength
-      if (missing > 0) memory.grow(Math.ceil(missing / PAGE))
+      const pages = memory.buffer.byteLength / PAGE
+      const missing = Math.ceil(length / PAGE) - pages
+      // Doubled, since each growth wakes the collector, and pages cost nothing until they are used.
+      if (missing > 0) memory.grow(Math.max(missing, Math.min(pages, MOST_PAGES - pages)))
     },
   }
 }
@@ -63,6 +65,8 @@ export function layOut(vectorLength: number): Layout {
 }
 
 const PAGE = 65_536
+/** Of an address of 32 bits. */
+const MOST_PAGES = 65_536
 
 type Loops = Pick<Kernel, 'signs' | 'compare' | 'collect' | 'dots'>
 

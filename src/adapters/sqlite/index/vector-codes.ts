@@ -56,11 +56,6 @@ export class VectorCodes {
     this.#centre = centre
   }
 
-  /** Makes room for so many segments in all. */
-  reserve(segments: number): void {
-    this.#chunks.reserve(segments)
-  }
-
   /** Takes over codes from the row `first` on, all of one segment. */
   load(first: number, { codes, scales }: SegmentCodes): void {
     const chunk = this.#chunks.open(segmentOf(first))

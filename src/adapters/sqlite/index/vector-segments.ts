@@ -197,7 +197,6 @@ export class VectorSegments {
       this.#seals.delete(segment)
     }
     this.#lastFresh = 0
-    this.#codes.reserve(found.size)
     for (const [segment, seal] of found) {
       if (this.#seals.has(segment)) continue
       readSealedVectors(this.#statements, segment, (first, part) => this.#codes.load(first, part))
