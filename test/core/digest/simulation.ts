@@ -143,7 +143,9 @@ export class DigestSimulation {
     this.world.platform.lookups.length = 0
     await this.#leap(() => Math.max(0, this.#latest - this.world.clock.now()))
     for (const at of [0, 1] as const) this.#start(at).moments = Infinity
-    await this.world.pass(CALM)
+    // What becomes due meanwhile gets as much time as everything else.
+    const due = this.#untilNine()
+    await this.world.pass(due <= CALM ? due + CALM : CALM)
   }
 
   /** What is wrong in the end; nothing, whatever has happened. */
